@@ -1,0 +1,16 @@
+//! What every context needs from the outside world: the database scoped to one
+//! tenant, the person on whose behalf we act, secrets, and the audit trail.
+
+mod actor;
+mod audit;
+mod error;
+mod pool;
+mod seal;
+mod tenant_tx;
+
+pub use actor::{Actor, BranchId, Company, CompanyId, Permission, PersonId, TenantId};
+pub use audit::{Changes, audit};
+pub use error::{Error, OnConstraint, Result};
+pub use pool::{APP_ROLE, app_pool, owner_pool};
+pub use seal::SecretKey;
+pub use tenant_tx::TenantTx;
