@@ -61,6 +61,7 @@ create table garage_vehicles (
     facts           jsonb not null default '{}',       -- {"engine_liters": {"value": "1.5", "from": "vin"}, …}
     saved_at        timestamptz,                       -- null: only recent
     used_at         timestamptz not null default now(),
+    set_aside_at    timestamptz,                       -- after used_at: the person works without a vehicle
     removed_at      timestamptz,
     version         integer not null default 1,
     constraint garage_vehicles_tenant_key unique (tenant_id, garage_vehicle_id),

@@ -1,0 +1,9 @@
+mod browse;
+mod part;
+mod part_data;
+mod price;
+mod related;
+mod stock;
+
+pub use browse::{CatalogPage, PartTypePage};
+pub use part::PartPage;

@@ -1,0 +1,23 @@
+//! The user interface: one module per context, named like its crate.
+//!
+//! Pages and layouts exist on the server only. Islands and the signatures of
+//! server functions are all that the browser build compiles.
+
+pub mod catalog;
+mod error;
+#[cfg(feature = "ssr")]
+mod errors;
+pub mod fitment;
+pub mod identity;
+#[cfg(feature = "ssr")]
+pub mod request;
+pub mod search;
+#[cfg(feature = "ssr")]
+pub mod shell;
+pub mod text;
+pub mod texts;
+#[cfg(feature = "ssr")]
+pub mod ui;
+pub mod vehicles;
+
+pub use error::AppError;

@@ -1,0 +1,160 @@
+//! The request at hand: who asks, a transaction for their tenant, and how a page is made of it.
+
+use crate::{AppError, shell::Frame, text::Lang, errors::error_page};
+use identity::sign_in::SignedIn;
+use leptos::prelude::*;
+use platform::{SecretKey, TenantTx};
+use sqlx::PgPool;
+use std::sync::Arc;
+use vehicles::{BaseVehicleId, Decoder, Facts, garage::GarageVehicle};
+
+/// What every request shares.
+pub struct Services {
+    pub db: PgPool,
+    pub key: SecretKey,
+    /// `None`: the vPIC tables are not there; the portal says so where it would decode.
+    pub decoder: Option<Decoder>,
+    /// Makes the server look a session's person up again.
+    pub forget: Box<dyn Fn(&str) + Send + Sync>,
+}
+
+/// Put into context by the server for every page and every server function of a signed-in person.
+#[derive(Clone)]
+pub struct Request {
+    services: Arc<Services>,
+    pub who: Arc<SignedIn>,
+    session_id: Arc<str>,
+}
+
+impl Request {
+    pub fn new(services: Arc<Services>, who: Arc<SignedIn>, session_id: String) -> Self {
+        Self { services, who, session_id: session_id.into() }
+    }
+
+    /// Call this before the first `.await`: context does not survive it.
+    pub fn current() -> Result<Self, AppError> {
+        use_context::<Self>().ok_or(AppError::SignIn)
+    }
+
+    pub fn services(&self) -> &Services {
+        &self.services
+    }
+
+    pub fn session_id(&self) -> &str {
+        &self.session_id
+    }
+
+    pub fn lang(&self) -> Lang {
+        self.who.language.as_str().parse().unwrap_or_default()
+    }
+
+    /// Drops what is remembered of this session, so that the next page shows a change.
+    pub fn forget(&self) {
+        (self.services.forget)(&self.session_id);
+    }
+
+    pub async fn begin(&self) -> Result<TenantTx, AppError> {
+        Ok(TenantTx::begin(&self.services.db, &self.who.actor).await?)
+    }
+
+    /// Begins what every page needs: the transaction, and the vehicles that its header offers.
+    pub async fn visit(self) -> Result<Visit, AppError> {
+        let mut tx = self.begin().await?;
+        let garage = vehicles::garage::recent(&mut tx, 8).await?;
+        Ok(Visit { tx, garage, lang: self.lang(), request: self })
+    }
+}
+
+/// A page being made.
+pub struct Visit {
+    pub tx: TenantTx,
+    pub lang: Lang,
+    pub request: Request,
+    /// The person's vehicles, the last used first.
+    pub garage: Vec<GarageVehicle>,
+}
+
+impl Visit {
+    /// The vehicle that the person works on: the last used, unless it was set aside.
+    pub fn vehicle(&self) -> Option<&GarageVehicle> {
+        self.garage.first().filter(|vehicle| vehicle.active)
+    }
+
+    /// What this person has said or typed about a vehicle; nothing for one that is not theirs.
+    pub fn facts(&self, vehicle: BaseVehicleId) -> Facts {
+        self.mine(vehicle).map(|mine| mine.facts.clone()).unwrap_or_default()
+    }
+
+    pub fn mine(&self, vehicle: BaseVehicleId) -> Option<&GarageVehicle> {
+        self.garage.iter().find(|mine| mine.vehicle.id == vehicle)
+    }
+
+    /// Puts the page into its frame. The transaction ends here.
+    pub fn frame(self, content: impl IntoView + 'static) -> impl IntoView {
+        let Self { tx, garage, request, .. } = self;
+        drop(tx);
+        view! { <Frame request garage>{content}</Frame> }
+    }
+}
+
+/// Runs a server function: finds the request, and gives a failure its status.
+///
+/// A form posted without WebAssembly must keep its redirect, so there the status stays.
+pub async fn action<T>(run: impl AsyncFnOnce(Request) -> Result<T, AppError>) -> Result<T, AppError> {
+    let request = Request::current()?;
+    let response = expect_context::<leptos_axum::ResponseOptions>();
+    let plain_form = accepts_html();
+    let result = run(request).await;
+    if let (Err(error), false) = (&result, plain_form) {
+        response.set_status(error.status());
+    }
+    result
+}
+
+fn accepts_html() -> bool {
+    use_context::<axum::http::request::Parts>()
+        .and_then(|parts| parts.headers.get(axum::http::header::ACCEPT)?.to_str().map(str::to_owned).ok())
+        .is_some_and(|accept| accept.contains("text/html"))
+}
+
+/// Renders what `load` returns, or the error page with its status.
+pub fn page<V: IntoView + 'static>(
+    load: impl Future<Output = Result<V, AppError>> + Send + 'static,
+) -> impl IntoView {
+    let request = Request::current();
+    let response = expect_context::<leptos_axum::ResponseOptions>();
+    let view = Suspend::new(async move {
+        load.await.map(IntoAny::into_any).unwrap_or_else(|error| {
+            response.set_status(error.status());
+            match request {
+                Ok(request) => {
+                    let content = error_page(request.lang(), &error);
+                    view! { <Frame request garage=Vec::new()>{content}</Frame> }.into_any()
+                }
+                Err(_) => error_page(Lang::default(), &error).into_any(),
+            }
+        })
+    });
+    view! { <Suspense>{view}</Suspense> }
+}
+
+/// The error with which a plain form post of `F` was sent back to this page.
+pub fn posted<F: leptos::server_fn::ServerFn<Error = AppError>>() -> Option<AppError> {
+    use leptos::server_fn::error::ServerFnUrlError;
+    use_context::<leptos::server::ServerActionError>()
+        .filter(|error| error.path() == F::PATH)
+        .map(|error| ServerFnUrlError::<AppError>::decode_err(error.err()))
+}
+
+/// A path of this site that a form named, or `otherwise`: never another site's address.
+pub fn back_or(back: &str, otherwise: &str) -> String {
+    let ours = back.starts_with('/') && !back.starts_with("//") && !back.contains(['\\', '\r', '\n', '\t']);
+    if ours && back.is_ascii() { back.to_owned() } else { otherwise.to_owned() }
+}
+
+/// A parameter of the address: of its path or of its query.
+pub fn param(name: &str) -> Option<String> {
+    use leptos_router::hooks::{use_params_map, use_query_map};
+    let of_path = use_params_map().read_untracked().get(name);
+    of_path.or_else(|| use_query_map().read_untracked().get(name)).filter(|value| !value.is_empty())
+}

@@ -1,0 +1,4 @@
+//! Search. Rules live in the `search` crate.
+
+#[cfg(feature = "ssr")]
+pub mod pages;

@@ -1,0 +1,130 @@
+//! Search results: parts by any number first, then part types and categories by name.
+
+use crate::{
+    catalog::parts_view::PartRows,
+    request::{Request, page},
+    text::Lang,
+    texts::search as texts,
+    ui::{Button, EmptyState, Glyph, Look, Notice, PageHeader, Tone, picture_of},
+};
+use catalog::parts;
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::use_query_map;
+use search::{
+    names::{self, NameHit},
+    numbers::{self, How, Match, NumberHit, NumberKind},
+};
+use std::collections::HashMap;
+use time::OffsetDateTime;
+use vehicles::Vin;
+
+/// As many parts as a page of results shows.
+const PARTS: u16 = 25;
+
+#[component]
+pub fn SearchPage() -> impl IntoView {
+    let request = Request::current();
+    let query = use_query_map().read_untracked().get("q").unwrap_or_default();
+    let query: String = query.trim().chars().take(120).collect();
+    page(async move {
+        let mut visit = request?.visit().await?;
+        let lang = visit.lang;
+        let hits = numbers::find(&mut visit.tx, &query, PARTS).await?;
+        let found_names = names::find(&mut visit.tx, &query, lang.tag(), 12).await?;
+        let ids: Vec<_> = hits.iter().map(|hit| hit.part.id).collect();
+        let (summaries, prices, stock) = if ids.is_empty() {
+            (HashMap::new(), HashMap::new(), HashMap::new())
+        } else {
+            let summaries = parts::refs(&mut visit.tx, &ids).await?;
+            let prices = pricing::prices::for_parts(&mut visit.tx, &ids, 1).await?;
+            (summaries, prices, inventory::stock::for_parts(&mut visit.tx, &ids, OffsetDateTime::now_utc()).await?)
+        };
+        let rows: Vec<_> = hits
+            .iter()
+            .filter_map(|hit| Some((summaries.get(&hit.part.id)?.clone(), Some(why(lang, hit)))))
+            .collect();
+        let vin = query.parse::<Vin>().ok();
+        let nothing = rows.is_empty() && found_names.is_empty() && vin.is_none();
+        let title = match query.is_empty() {
+            true => lang.t(texts::TITLE).to_owned(),
+            false => lang.fill(texts::FOR, &[("query", &query)]),
+        };
+        Ok(visit.frame(view! {
+            <Title text=title.clone()/>
+            <PageHeader lang title/>
+            {vin.map(|vin| vin_notice(lang, vin))}
+            {(!rows.is_empty()).then(|| view! {
+                <section class="stack-tight">
+                    <h2>{lang.t(texts::NUMBERS)}</h2>
+                    <PartRows lang parts=rows prices stock/>
+                </section>
+            })}
+            {(!found_names.is_empty()).then(|| view! {
+                <section class="stack-tight">
+                    <h2>{lang.t(texts::NAMES)}</h2>
+                    <div class="tiles">{found_names.into_iter().map(name_tile).collect_view()}</div>
+                </section>
+            })}
+            {nothing.then(|| nothing_found(lang, &query))}
+        }))
+    })
+}
+
+fn vin_notice(lang: Lang, vin: Vin) -> impl IntoView {
+    view! {
+        <Notice tone=Tone::Info>
+            <form class="cluster" action="/api/vehicles/choose-vin" method="post">
+                <span>{lang.t(texts::IS_A_VIN)}</span>
+                <input type="hidden" name="vin" value=vin.to_string()/>
+                <Button look=Look::Primary small=true>{lang.t(texts::FIND_VEHICLE)}</Button>
+            </form>
+        </Notice>
+    }
+}
+
+fn name_tile(hit: NameHit) -> impl IntoView {
+    let (href, picture, name) = match hit {
+        NameHit::PartType { id, name, illustration } => (format!("/part-types/{id}"), Some(picture_of(&illustration)), name),
+        NameHit::Category { slug, name } => (format!("/parts#{slug}"), None, name),
+    };
+    view! {
+        <a class="tile-link" href=href>
+            {picture.map(|src| view! { <img src=src alt="" width="48" height="36" loading="lazy"/> })}
+            <span class="tile-title">{name}</span>
+        </a>
+    }
+}
+
+fn nothing_found(lang: Lang, query: &str) -> impl IntoView + use<> {
+    if query.is_empty() {
+        return view! { <EmptyState glyph=Glyph::Search title=lang.t(texts::EMPTY) text=lang.t(texts::EMPTY_TEXT)/> };
+    }
+    let title = lang.fill(texts::NOTHING, &[("query", query)]);
+    view! { <EmptyState glyph=Glyph::Search title text=lang.t(crate::texts::common::NO_RESULTS_ADVICE)/> }
+}
+
+/// Why a part was found: "Matched competitor number TX-4410 (Torvex)".
+fn why(lang: Lang, hit: &NumberHit) -> String {
+    let Match { how, kind, number, brand } = &hit.reason;
+    let text = match kind {
+        NumberKind::Own => texts::MATCHED_OWN,
+        NumberKind::Oe => texts::MATCHED_OE,
+        NumberKind::Competitor => texts::MATCHED_COMPETITOR,
+        NumberKind::Superseded => texts::MATCHED_SUPERSEDED,
+        NumberKind::Gtin => texts::MATCHED_GTIN,
+    };
+    let reason = lang.fill(text, &[("number", number), ("brand", brand)]);
+    let reason = match how {
+        How::Exact => reason,
+        How::Prefix => lang.fill(texts::PREFIX, &[("reason", &reason)]),
+        How::Infix => lang.fill(texts::INFIX, &[("reason", &reason)]),
+    };
+    match &hit.successor {
+        None => reason,
+        Some(successor) => {
+            let name = format!("{} {}", successor.part.brand, successor.part.part_number);
+            format!("{reason}. {}", lang.fill(texts::SUCCESSOR, &[("part", &name)]))
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! What surrounds every page: search, navigation, the vehicle at hand, and the person's menu.
+
+use crate::{
+    request::Request,
+    text::{Lang, Text},
+    texts::{common, vehicles as texts},
+    ui::{DemoRibbon, Glyph, Icon, Logo, Menu, SkipLink},
+};
+use leptos::prelude::*;
+use leptos_router::hooks::{use_location, use_query_map};
+use vehicles::garage::GarageVehicle;
+
+#[component]
+pub fn Frame(request: Request, garage: Vec<GarageVehicle>, children: Children) -> impl IntoView {
+    let lang = request.lang();
+    let path = use_location().pathname.get_untracked();
+    let query = use_query_map().read_untracked().get("q").filter(|_| path == "/search").unwrap_or_default();
+    let here = address(&path);
+    let who = request.who.clone();
+    view! {
+        <SkipLink lang/>
+        {who.demo.then(|| view! { <DemoRibbon lang/> })}
+        <header class="app-header">
+            <div class="app-header-row">
+                <a class="app-logo" href="/"><Logo lang/></a>
+                <form class="app-search" role="search" action="/search">
+                    <Icon glyph=Glyph::Search/>
+                    <input class="app-search-input" type="search" name="q" value=query accesskey="s" autocomplete="off"
+                        spellcheck="false" aria-label=lang.t(common::SEARCH) placeholder=lang.t(common::SEARCH_PLACEHOLDER)/>
+                    <button class="sr-only">{lang.t(common::SEARCH)}</button>
+                </form>
+                <nav class="app-nav" aria-label=lang.t(common::MAIN_NAVIGATION)>
+                    {[("/", common::HOME), ("/parts", common::PARTS), ("/garage", common::GARAGE)].map(|(to, text)| view! {
+                        <a href=to aria-current=(path == to).then_some("page")>{lang.t(text)}</a>
+                    })}
+                </nav>
+                <div class="app-tools"><PersonMenu request lang here=here.clone()/></div>
+            </div>
+            <VehicleBar lang garage here/>
+        </header>
+        <main id="main" class="app-main" tabindex="-1">{children()}</main>
+        <footer class="app-footer">
+            <span>{who.tenant_name.clone()}</span>
+            <span class="muted">{lang.t(texts::DATA_SOURCE)}</span>
+        </footer>
+    }
+}
+
+/// Where a form of the frame leads back to: this page with its query.
+fn address(path: &str) -> String {
+    let query = use_location().search.get_untracked();
+    let query = query.trim_start_matches('?');
+    if query.is_empty() || query.contains("__err") { path.to_owned() } else { format!("{path}?{query}") }
+}
+
+/// The vehicle at hand, and the way to another one.
+#[component]
+fn VehicleBar(lang: Lang, garage: Vec<GarageVehicle>, here: String) -> impl IntoView {
+    let active = garage.first().filter(|vehicle| vehicle.active).cloned();
+    let others: Vec<_> = garage.into_iter().skip(usize::from(active.is_some())).take(6).collect();
+    view! {
+        <div class="app-vehicle">
+            <Icon glyph=Glyph::Car/>
+            {match &active {
+                Some(mine) => view! {
+                    <a class="app-vehicle-name" href=format!("/vehicles/{}", mine.vehicle.id)>{mine.name()}</a>
+                    {mine.vin.as_ref().map(|vin| view! { <span class="vin muted">{vin.to_string()}</span> })}
+                }.into_any(),
+                None => view! { <span class="muted">{lang.t(common::NO_VEHICLE)}</span> }.into_any(),
+            }}
+            <Menu start=true label=lang.t(common::CHANGE_VEHICLE)>
+                {others.into_iter().map(|other| view! {
+                    <form action="/api/vehicles/choose" method="post">
+                        <input type="hidden" name="vehicle" value=other.vehicle.id.to_string()/>
+                        <input type="hidden" name="vin" value=other.vin.as_ref().map(ToString::to_string).unwrap_or_default()/>
+                        <button class="menu-item">{other.name()}</button>
+                    </form>
+                }).collect_view()}
+                {active.is_some().then(|| view! {
+                    <form action="/api/vehicles/set-aside" method="post">
+                        <input type="hidden" name="back" value=here/>
+                        <button class="menu-item">{lang.t(texts::WITHOUT_VEHICLE)}</button>
+                    </form>
+                })}
+                <a class="menu-item" href="/#vin">{lang.t(texts::ANOTHER_VEHICLE)}</a>
+            </Menu>
+        </div>
+    }
+}
+
+#[component]
+fn PersonMenu(request: Request, lang: Lang, here: String) -> impl IntoView {
+    let who = request.who;
+    let company = who.company_name.clone().unwrap_or_else(|| who.tenant_name.clone());
+    let back = here.clone();
+    let preference = move |name: &'static str, value: &'static str, text: &'static str, is_on: bool| {
+        view! {
+            <form action="/api/identity/set-preferences" method="post">
+                <input type="hidden" name=name value=value/>
+                <input type="hidden" name="back" value=back.clone()/>
+                <button class="menu-item" aria-current=is_on.then_some("true")>{text}</button>
+            </form>
+        }
+    };
+    let themes: [(&'static str, Text); 4] = [
+        ("system", common::THEME_SYSTEM),
+        ("light", common::THEME_LIGHT),
+        ("dark", common::THEME_DARK),
+        ("contrast", common::THEME_CONTRAST),
+    ];
+    view! {
+        <Menu label=who.person_name.clone() glyph=Glyph::Account>
+            <p class="menu-note">{company} <br/> <span class="muted">{who.email.clone()}</span></p>
+            <a class="menu-item" href="/account">{lang.t(common::ACCOUNT)}</a>
+            <p class="menu-note">{lang.t(common::THEME)}</p>
+            {themes.map(|(value, text)| preference("theme", value, lang.t(text), who.theme.as_str() == value))}
+            <p class="menu-note">{lang.t(common::LANGUAGE)}</p>
+            {Lang::ALL.map(|other| preference("language", other.tag(), other.endonym(), other == lang))}
+            <form action="/sign-out" method="post">
+                <button class="menu-item">{lang.t(common::SIGN_OUT)}</button>
+            </form>
+        </Menu>
+    }
+}

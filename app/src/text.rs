@@ -1,0 +1,195 @@
+//! Languages: what a text is, and how numbers, money and dates are written.
+//!
+//! A text is a constant that holds every language side by side, so a missing translation does not compile.
+//! The constants themselves live in [`crate::texts`], one module per context.
+
+mod format;
+
+use serde::{Deserialize, Serialize};
+use std::{fmt, str::FromStr};
+
+/// One text in every language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Text {
+    pub en: &'static str,
+    pub fr: &'static str,
+}
+
+impl Text {
+    pub const fn new(en: &'static str, fr: &'static str) -> Self {
+        Self { en, fr }
+    }
+}
+
+/// A text about a count. Both forms may hold `{count}`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Plural {
+    pub one: Text,
+    pub other: Text,
+}
+
+/// A language of the interface. `Display` and `FromStr` use its BCP 47 tag, as `<html lang>` does.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Lang {
+    #[default]
+    En,
+    Fr,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not a language of the interface")]
+pub struct UnknownLang;
+
+impl Lang {
+    pub const ALL: [Self; 2] = [Self::En, Self::Fr];
+
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::En => "en",
+            Self::Fr => "fr",
+        }
+    }
+
+    /// What its own speakers call it.
+    pub const fn endonym(self) -> &'static str {
+        match self {
+            Self::En => "English",
+            Self::Fr => "Français",
+        }
+    }
+
+    /// The value of `<html dir>`.
+    pub const fn dir(self) -> &'static str {
+        match self {
+            Self::En | Self::Fr => "ltr",
+        }
+    }
+
+    /// The best language for an `Accept-Language` header: the first that we speak, in the order of its weights.
+    pub fn accepted(header: &str) -> Self {
+        let mut wanted: Vec<(f32, Self)> = header.split(',').filter_map(wish).collect();
+        wanted.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+        wanted.first().map_or_else(Self::default, |(_, lang)| *lang)
+    }
+
+    pub const fn t(self, text: Text) -> &'static str {
+        match self {
+            Self::En => text.en,
+            Self::Fr => text.fr,
+        }
+    }
+
+    /// The text with each `{name}` replaced by its value. Values are put in as they are and never read again.
+    pub fn fill(self, text: Text, values: &[(&str, &str)]) -> String {
+        let mut out = String::new();
+        let mut rest = self.t(text);
+        while let Some((before, after)) = rest.split_once('{') {
+            out.push_str(before);
+            let named = after.split_once('}').and_then(|(name, tail)| {
+                let (_, value) = values.iter().find(|(key, _)| *key == name)?;
+                Some((value, tail))
+            });
+            rest = match named {
+                Some((value, tail)) => {
+                    out.push_str(value);
+                    tail
+                }
+                None => {
+                    out.push('{');
+                    after
+                }
+            };
+        }
+        out.push_str(rest);
+        out
+    }
+
+    /// The form for `count`, with `{count}` written as this language writes numbers.
+    pub fn plural(self, text: Plural, count: i64) -> String {
+        let form = if self.is_one(count) { text.one } else { text.other };
+        self.fill(form, &[("count", &self.number(count))])
+    }
+
+    /// French counts nothing as one thing; English does not.
+    fn is_one(self, count: i64) -> bool {
+        match self {
+            Self::En => count == 1,
+            Self::Fr => count == 0 || count == 1,
+        }
+    }
+}
+
+/// One entry of an `Accept-Language` header: its weight, and the language if it is ours.
+fn wish(entry: &str) -> Option<(f32, Lang)> {
+    let (tag, weight) = entry.split_once(";q=").unwrap_or((entry, "1"));
+    let lang = tag.trim().split('-').next()?.to_ascii_lowercase().parse().ok()?;
+    let weight: f32 = weight.trim().parse().ok()?;
+    (weight > 0.0).then_some((weight, lang))
+}
+
+impl fmt::Display for Lang {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.tag())
+    }
+}
+
+impl FromStr for Lang {
+    type Err = UnknownLang;
+
+    fn from_str(tag: &str) -> Result<Self, UnknownLang> {
+        Self::ALL.into_iter().find(|lang| lang.tag() == tag).ok_or(UnknownLang)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HITS: Plural = Plural {
+        one: Text::new("{count} part", "{count} pièce"),
+        other: Text::new("{count} parts", "{count} pièces"),
+    };
+
+    #[test]
+    fn a_language_reads_back_from_its_tag() {
+        for lang in Lang::ALL {
+            assert_eq!(lang.to_string().parse(), Ok(lang));
+        }
+        assert_eq!("EN".parse::<Lang>(), Err(UnknownLang));
+        assert_eq!("".parse::<Lang>(), Err(UnknownLang));
+    }
+
+    #[test]
+    fn values_go_where_their_names_stand() {
+        let text = Text::new("{a} and {b}, {a}", "{b} et {a}");
+        assert_eq!(Lang::En.fill(text, &[("a", "1"), ("b", "2")]), "1 and 2, 1");
+        assert_eq!(Lang::Fr.fill(text, &[("a", "1"), ("b", "2")]), "2 et 1");
+    }
+
+    #[test]
+    fn a_value_that_looks_like_a_name_is_not_read_again() {
+        let text = Text::new("{a} {b}", "");
+        assert_eq!(Lang::En.fill(text, &[("a", "{b}"), ("b", "x")]), "{b} x");
+    }
+
+    #[test]
+    fn an_unknown_name_stays_visible() {
+        assert_eq!(Lang::En.fill(Text::new("a {b} c {", ""), &[]), "a {b} c {");
+    }
+
+    #[test]
+    fn nothing_is_plural_in_english_and_singular_in_french() {
+        assert_eq!([0, 1, 2].map(|n| Lang::En.plural(HITS, n)), ["0 parts", "1 part", "2 parts"]);
+        assert_eq!([0, 1, 2].map(|n| Lang::Fr.plural(HITS, n)), ["0 pièce", "1 pièce", "2 pièces"]);
+        assert_eq!(Lang::En.plural(HITS, 6_512), "6,512 parts");
+    }
+
+    #[test]
+    fn the_browser_is_answered_in_the_language_it_likes_best_of_ours() {
+        assert_eq!(Lang::accepted("de-CH, fr-CA;q=0.7, en;q=0.8"), Lang::En);
+        assert_eq!(Lang::accepted("fr-FR,fr;q=0.9,en;q=0.8"), Lang::Fr);
+        assert_eq!(Lang::accepted("fr;q=0, de"), Lang::En);
+        assert_eq!(Lang::accepted(""), Lang::En);
+    }
+}

@@ -1,0 +1,121 @@
+-- $1 tenant, $2 part. Every list is one aggregate, so the page is one round trip; empty lists are '[]'.
+select p.part_id, p.part_number, p.name, p.gtin, p.lifecycle as "lifecycle: Lifecycle", p.unit, p.sold_in, p.is_kit,
+       p.country, p.version, p.archived_at is not null as "archived!",
+       b.brand_id, b.code as brand_code, b.name as brand_name,
+       t.part_type_id as "part_type_id?", t.name as "type_name?", t.names as "type_names?",
+       t.illustration as "illustration?",
+       c.slug as "category_slug?", c.name as "category_name?", c.names as "category_names?",
+
+       coalesce((
+           select json_agg(d order by d.code, d.language, d.sequence)
+           from (select code, language, sequence, body from part_descriptions
+                 where tenant_id = $1 and part_id = p.part_id) d
+       ), '[]') as "descriptions!: Json<Vec<Description>>",
+
+       coalesce((
+           select json_agg(json_build_object(
+                      'name', json_build_object('name', a.name, 'names', a.names),
+                      'kind', a.kind, 'unit', a.unit, 'values', v.texts) order by a.rank, a.name)
+           from (select attribute_id, array_agg(
+                            coalesce(text_value, number_value::text, boolean_value::text, date_value::text)
+                            order by sequence) as texts
+                 from part_attributes where tenant_id = $1 and part_id = p.part_id
+                 group by attribute_id) v
+           join attributes a on a.tenant_id = $1 and a.attribute_id = v.attribute_id
+       ), '[]') as "attributes!: Json<Vec<AttributeValue>>",
+
+       coalesce((
+           select json_agg(i order by i.sequence)
+           from (select sequence, uri, kind, caption from part_images
+                 where tenant_id = $1 and part_id = p.part_id) i
+       ), '[]') as "images!: Json<Vec<Image>>",
+
+       coalesce((
+           select json_agg(k order by k.quantity, k.uom)
+           from (select uom, quantity, gtin, height::text, width::text, length::text, dimension_unit, weight::text,
+                        weight_unit
+                 from part_packages where tenant_id = $1 and part_id = p.part_id) k
+       ), '[]') as "packages!: Json<Vec<Package>>",
+
+       coalesce((
+           select json_agg(i order by i.kind desc, i.brand, i.number)
+           from (select kind, brand, number, note from interchanges
+                 where tenant_id = $1 and part_id = p.part_id) i
+       ), '[]') as "interchanges!: Json<Vec<Interchange>>",
+
+       coalesce((
+           with recursive chain as (
+               select successor_id as part_id, effective_on, reason, 1 as step
+               from supersessions where tenant_id = $1 and part_id = p.part_id
+               union all
+               select s.successor_id, s.effective_on, s.reason, step + 1
+               from chain join supersessions s on s.tenant_id = $1 and s.part_id = chain.part_id
+           ) cycle part_id set looped using path
+           select json_agg(json_build_object(
+                      'part', json_build_object('id', q.part_id, 'part_number', q.part_number, 'name', q.name,
+                                                'brand', qb.name),
+                      'effective_on', chain.effective_on, 'reason', chain.reason) order by chain.step)
+           from chain
+           join parts q on q.tenant_id = $1 and q.part_id = chain.part_id
+           join brands qb on qb.tenant_id = $1 and qb.brand_id = q.brand_id
+           where not chain.looped and chain.part_id <> p.part_id
+       ), '[]') as "successors!: Json<Vec<Successor>>",
+
+       coalesce((
+           with recursive old as (
+               select part_id, 1 as step from supersessions where tenant_id = $1 and successor_id = p.part_id
+               union all
+               select s.part_id, step + 1
+               from old join supersessions s on s.tenant_id = $1 and s.successor_id = old.part_id
+           ) cycle part_id set looped using path
+           select json_agg(json_build_object('id', q.part_id, 'part_number', q.part_number, 'name', q.name,
+                                             'brand', qb.name) order by old.step, q.part_number)
+           from old
+           join parts q on q.tenant_id = $1 and q.part_id = old.part_id
+           join brands qb on qb.tenant_id = $1 and qb.brand_id = q.brand_id
+           where not old.looped and old.part_id <> p.part_id
+       ), '[]') as "replaces!: Json<Vec<PartRef>>",
+
+       coalesce((
+           select json_agg(json_build_object(
+                      'part', json_build_object('id', q.part_id, 'part_number', q.part_number, 'name', q.name,
+                                                'brand', qb.name),
+                      'quantity', k.quantity) order by k.sequence, q.part_number)
+           from kit_components k
+           join parts q on q.tenant_id = $1 and q.part_id = k.component_id
+           join brands qb on qb.tenant_id = $1 and qb.brand_id = q.brand_id
+           where k.tenant_id = $1 and k.kit_id = p.part_id
+       ), '[]') as "components!: Json<Vec<KitComponent>>",
+
+       coalesce((
+           select json_agg(json_build_object('id', q.part_id, 'part_number', q.part_number, 'name', q.name,
+                                             'brand', qb.name) order by qb.name, q.part_number)
+           from kit_components k
+           join parts q on q.tenant_id = $1 and q.part_id = k.kit_id
+           join brands qb on qb.tenant_id = $1 and qb.brand_id = q.brand_id
+           where k.tenant_id = $1 and k.component_id = p.part_id and q.archived_at is null
+       ), '[]') as "part_of_kits!: Json<Vec<PartRef>>",
+
+       -- Both ways at once: every number of this part in the number index, and who else has it. An OE number may
+       -- be written under several makes; any other number means something only together with its brand.
+       coalesce((
+           select json_agg(json_build_object('id', q.part_id, 'part_number', q.part_number, 'name', q.name,
+                                             'brand', qb.name) order by qb.name, q.part_number)
+           from (select distinct theirs.part_id
+                 from part_numbers ours
+                 join part_numbers theirs on theirs.tenant_id = $1 and theirs.number_key = ours.number_key
+                                         and theirs.part_id <> ours.part_id
+                 where ours.tenant_id = $1 and ours.part_id = p.part_id
+                   and ours.kind in ('own', 'oe', 'competitor') and theirs.kind in ('own', 'oe', 'competitor')
+                   and ((ours.kind = 'oe' and theirs.kind = 'oe')
+                        or (not (ours.kind = 'own' and theirs.kind = 'own')
+                            and lower(ours.brand) = lower(theirs.brand)))) o
+           join parts q on q.tenant_id = $1 and q.part_id = o.part_id
+           join brands qb on qb.tenant_id = $1 and qb.brand_id = q.brand_id
+           where q.archived_at is null
+       ), '[]') as "also!: Json<Vec<PartRef>>"
+from parts p
+join brands b on b.tenant_id = $1 and b.brand_id = p.brand_id
+left join part_types t on t.tenant_id = $1 and t.part_type_id = p.part_type_id
+left join categories c on c.tenant_id = $1 and c.category_id = t.category_id
+where p.tenant_id = $1 and p.part_id = $2

@@ -1,0 +1,7 @@
+mod coverage;
+mod database;
+mod make;
+mod properties;
+mod ranges;
+mod table;
+mod verdict;

@@ -1,0 +1,100 @@
+//! The six roles and what each may do.
+//!
+//! The names are those that the contexts declare. They cannot be imported from there: every context stands
+//! on this one.
+
+use crate::PEOPLE;
+use platform::{Error, Permission};
+use std::{fmt, str::FromStr};
+
+/// What somebody is in a tenant. Counters and buyers belong to a customer company.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Role {
+    TenantAdmin,
+    CatalogManager,
+    MediaApprover,
+    SupportAgent,
+    Counter,
+    Buyer,
+}
+
+impl Role {
+    pub const ALL: [Self; 6] =
+        [Self::TenantAdmin, Self::CatalogManager, Self::MediaApprover, Self::SupportAgent, Self::Counter, Self::Buyer];
+
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::TenantAdmin => "tenant_admin",
+            Self::CatalogManager => "catalog_manager",
+            Self::MediaApprover => "media_approver",
+            Self::SupportAgent => "support_agent",
+            Self::Counter => "counter",
+            Self::Buyer => "buyer",
+        }
+    }
+}
+
+impl fmt::Display for Role {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl FromStr for Role {
+    type Err = Error;
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let role = Self::ALL.into_iter().find(|role| role.as_str() == text);
+        role.ok_or_else(|| Error::internal(format!("no role {text:?}")))
+    }
+}
+
+const CATALOG_READ: Permission = Permission("catalog.read");
+const CATALOG_WRITE: Permission = Permission("catalog.write");
+const FITMENT_READ: Permission = Permission("fitment.read");
+const FITMENT_WRITE: Permission = Permission("fitment.write");
+const VEHICLES_READ: Permission = Permission("vehicles.read");
+const VEHICLES_GARAGE: Permission = Permission("vehicles.garage");
+const PRICING_READ: Permission = Permission("pricing.read");
+const PRICING_MANAGE: Permission = Permission("pricing.manage");
+const INVENTORY_READ: Permission = Permission("inventory.read");
+const INVENTORY_WRITE: Permission = Permission("inventory.write");
+const EXCHANGE_IMPORT: Permission = Permission("exchange.import");
+
+const READER: &[Permission] =
+    &[CATALOG_READ, FITMENT_READ, VEHICLES_READ, VEHICLES_GARAGE, PRICING_READ, INVENTORY_READ];
+
+const CATALOG_MANAGER: &[Permission] = &[
+    CATALOG_READ,
+    FITMENT_READ,
+    VEHICLES_READ,
+    VEHICLES_GARAGE,
+    PRICING_READ,
+    INVENTORY_READ,
+    CATALOG_WRITE,
+    FITMENT_WRITE,
+    PRICING_MANAGE,
+    EXCHANGE_IMPORT,
+];
+
+const EVERYTHING: &[Permission] = &[
+    CATALOG_READ,
+    FITMENT_READ,
+    VEHICLES_READ,
+    VEHICLES_GARAGE,
+    PRICING_READ,
+    INVENTORY_READ,
+    CATALOG_WRITE,
+    FITMENT_WRITE,
+    PRICING_MANAGE,
+    EXCHANGE_IMPORT,
+    INVENTORY_WRITE,
+    PEOPLE,
+];
+
+pub const fn permissions(role: Role) -> &'static [Permission] {
+    match role {
+        Role::TenantAdmin => EVERYTHING,
+        Role::CatalogManager => CATALOG_MANAGER,
+        Role::MediaApprover | Role::SupportAgent | Role::Counter | Role::Buyer => READER,
+    }
+}

@@ -1,0 +1,142 @@
+use super::{
+    FoundPart, How, Match, NumberHit, NumberKind,
+    typed::{end_of, fragments},
+};
+use catalog::parts::{Lifecycle, Successor};
+use kernel::number_key;
+use platform::{Result, TenantTx};
+use sqlx::types::Json;
+use std::collections::HashSet;
+
+/// The shortest keys that are looked for at the beginning of a number, and inside one.
+struct Shortest {
+    prefix: usize,
+    infix: i32,
+}
+
+const WHOLE: Shortest = Shortest { prefix: 2, infix: 3 };
+/// A word of a longer text is seldom meant as a piece of a number: "brake pads 2015" is no search for "2015…".
+const FRAGMENT: Shortest = Shortest { prefix: 5, infix: 5 };
+
+/// The parts that have the number typed, in any spelling; then those with a number that begins with it; then those
+/// with a number that contains it. Each part once, by its best reason: a part's own number before those of others,
+/// those before what it replaces and its GTIN.
+///
+/// Text around a number is passed over when all of it together is no number; a brand in it then puts that brand's
+/// numbers first.
+#[tracing::instrument(name = "search.numbers.find", skip_all)]
+pub async fn find(tx: &mut TenantTx, typed: &str, limit: u16) -> Result<Vec<NumberHit>> {
+    tx.actor().require(catalog::READ)?;
+    let whole = number_key(typed);
+    if whole.is_empty() {
+        return Ok(Vec::new());
+    }
+    let hits = by_keys(tx, &[whole], &WHOLE, "", limit).await?;
+    let fragments = if hits.is_empty() { fragments(typed) } else { Vec::new() };
+    if fragments.is_empty() { Ok(hits) } else { by_keys(tx, &fragments, &FRAGMENT, &typed.to_lowercase(), limit).await }
+}
+
+/// A number that may be what was meant.
+struct Candidate {
+    key: String,
+    /// Which of the typed keys led to it; earlier ones are better.
+    typed: i32,
+    how: How,
+}
+
+/// The hits of the first key that leads anywhere: exact ones, then near ones while there are fewer than `limit`.
+async fn by_keys(
+    tx: &mut TenantTx,
+    keys: &[String],
+    shortest: &Shortest,
+    text: &str,
+    limit: u16,
+) -> Result<Vec<NumberHit>> {
+    let same = (0..).zip(keys).map(|(typed, key)| Candidate { key: key.clone(), typed, how: How::Exact });
+    let mut found = hits(tx, same.collect(), text, limit).await?;
+    if found.hits.len() < usize::from(limit) {
+        let keys = match found.typed {
+            Some(exact) => &keys[exact..=exact],
+            None => keys,
+        };
+        let candidates = near(tx, keys, shortest, limit).await?;
+        let more = hits(tx, candidates, text, limit).await?.hits;
+        let known: HashSet<_> = found.hits.iter().map(|hit| hit.part.id).collect();
+        found.hits.extend(more.into_iter().filter(|hit| !known.contains(&hit.part.id)));
+        found.hits.truncate(limit.into());
+    }
+    Ok(found.hits)
+}
+
+/// Numbers that begin with one of the keys, or contain it.
+async fn near(tx: &mut TenantTx, keys: &[String], shortest: &Shortest, limit: u16) -> Result<Vec<Candidate>> {
+    let keys: Vec<String> = keys.iter().filter(|key| key.len() >= shortest.prefix).cloned().collect();
+    if keys.is_empty() {
+        return Ok(Vec::new());
+    }
+    let tenant = tx.actor().tenant;
+    let ends: Vec<String> = keys.iter().map(|key| end_of(key)).collect();
+    let enough = i64::from(limit) * 4; // a part may have several of the numbers
+    let rows = sqlx::query_file!("src/numbers/near.sql", tenant.uuid(), &keys, &ends, shortest.infix, enough)
+        .fetch_all(&mut **tx)
+        .await?;
+    let candidates = rows.into_iter().map(|row| Candidate {
+        key: row.key,
+        typed: row.typed,
+        how: if row.begins { How::Prefix } else { How::Infix },
+    });
+    Ok(candidates.collect())
+}
+
+#[derive(Default)]
+struct Found {
+    hits: Vec<NumberHit>,
+    /// The typed key that they are all of.
+    typed: Option<usize>,
+}
+
+/// The parts that have the candidates as numbers, in order, as far as they come from the same typed key as the first.
+async fn hits(tx: &mut TenantTx, candidates: Vec<Candidate>, text: &str, limit: u16) -> Result<Found> {
+    if candidates.is_empty() {
+        return Ok(Found::default());
+    }
+    let tenant = tx.actor().tenant;
+    let (keys, classes): (Vec<String>, Vec<i32>) =
+        candidates.into_iter().map(|c| (c.key, class(c.typed, c.how))).unzip();
+    let mut rows = sqlx::query_file!("src/numbers/hits.sql", tenant.uuid(), &keys, &classes, text, i64::from(limit))
+        .fetch_all(&mut **tx)
+        .await?;
+    let typed = rows.first().map(|row| row.class / 3);
+    rows.retain(|row| Some(row.class / 3) == typed);
+    let hits = rows.into_iter().map(|row| NumberHit {
+        part: FoundPart {
+            id: row.part_id.into(),
+            part_number: row.part_number,
+            name: row.name,
+            brand: row.brand,
+            part_type: row.type_name.zip(row.type_names).map(Into::into),
+            lifecycle: row.lifecycle,
+        },
+        reason: Match { how: how(row.class), kind: row.kind, number: row.number, brand: row.number_brand },
+        successor: row.successor.map(|Json(successor)| successor),
+    });
+    Ok(Found { hits: hits.collect(), typed: typed.and_then(|typed| usize::try_from(typed).ok()) })
+}
+
+/// What hits are ordered by before all else: three classes for each typed key.
+fn class(typed: i32, how: How) -> i32 {
+    let how = match how {
+        How::Exact => 0,
+        How::Prefix => 1,
+        How::Infix => 2,
+    };
+    typed * 3 + how
+}
+
+fn how(class: i32) -> How {
+    match class % 3 {
+        0 => How::Exact,
+        1 => How::Prefix,
+        _ => How::Infix,
+    }
+}

@@ -1,0 +1,303 @@
+//! The vehicles that a person works with: the recent ones, and those saved under a name. Nobody else sees them.
+
+use crate::{BaseVehicle, BaseVehicleId, Fact, FactSource, Facts, GARAGE, Vin};
+use kernel::{FieldError, FieldErrors};
+use platform::{Error, OnConstraint, Result, TenantTx};
+use sqlx::types::Json;
+use time::OffsetDateTime;
+
+kernel::define_id!(
+    /// A vehicle of somebody's garage.
+    GarageVehicleId
+);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GarageVehicle {
+    pub id: GarageVehicleId,
+    pub vehicle: BaseVehicle,
+    pub vin: Option<Vin>,
+    /// Empty: the vehicle has no name but its own.
+    pub label: String,
+    pub facts: Facts,
+    /// Kept under its name; others are only recent.
+    pub saved: bool,
+    pub used_at: OffsetDateTime,
+    /// Was not set aside since it was last used: with it the first of [`recent`] is the one at hand.
+    pub active: bool,
+    pub version: i32,
+}
+
+impl GarageVehicle {
+    /// What its person calls it, or what it is.
+    pub fn name(&self) -> String {
+        if self.label.is_empty() { self.vehicle.to_string() } else { self.label.clone() }
+    }
+}
+
+struct Row {
+    id: GarageVehicleId,
+    base_vehicle_id: BaseVehicleId,
+    year: i16,
+    make_id: crate::MakeId,
+    make: String,
+    model_id: crate::ModelId,
+    model: String,
+    vin: String,
+    label: String,
+    facts: Json<Facts>,
+    saved: bool,
+    used_at: OffsetDateTime,
+    active: bool,
+    version: i32,
+}
+
+impl From<Row> for GarageVehicle {
+    fn from(row: Row) -> Self {
+        let Row { year, make_id, make, model_id, model, .. } = row;
+        Self {
+            id: row.id,
+            vehicle: BaseVehicle { id: row.base_vehicle_id, year, make_id, make, model_id, model },
+            vin: row.vin.parse().ok(),
+            label: row.label,
+            facts: row.facts.0,
+            saved: row.saved,
+            used_at: row.used_at,
+            active: row.active,
+            version: row.version,
+        }
+    }
+}
+
+/// Brings a vehicle to the front of the garage, adding it if it is not there. What a person has said of it
+/// stays, unless a person now says otherwise.
+#[tracing::instrument(name = "vehicles.garage.choose", skip_all)]
+pub async fn choose(
+    tx: &mut TenantTx,
+    vehicle: BaseVehicleId,
+    vin: Option<&Vin>,
+    facts: Facts,
+) -> Result<GarageVehicleId> {
+    tx.actor().require(GARAGE)?;
+    let (tenant, person) = (tx.actor().tenant, tx.actor().person);
+    let id = sqlx::query_scalar!(
+        r#"insert into garage_vehicles as old (garage_vehicle_id, tenant_id, person_id, base_vehicle_id, vin, facts)
+           values ($1, $2, $3, $4, $5, $6)
+           on conflict (tenant_id, person_id, base_vehicle_id, vin) where removed_at is null do update
+           set used_at = now(), set_aside_at = null,
+               facts = old.facts || excluded.facts || (
+                   select coalesce(jsonb_object_agg(said.key, said.value), '{}')
+                   from jsonb_each(old.facts) said
+                   where said.value ->> 'from' = 'person'
+                     and coalesce(excluded.facts -> said.key ->> 'from', '') <> 'person')
+           returning garage_vehicle_id"#,
+        GarageVehicleId::generate().uuid(),
+        tenant.uuid(),
+        person.uuid(),
+        vehicle.get(),
+        vin.map_or("", Vin::as_str),
+        Json(facts) as _,
+    )
+    .fetch_one(&mut **tx)
+    .await
+    .on_constraint("garage_vehicles_base_vehicle_id_fkey", "vehicle", FieldError::Unknown)?;
+    Ok(id.into())
+}
+
+/// The vehicles used last, at most 100.
+#[tracing::instrument(name = "vehicles.garage.recent", skip_all)]
+pub async fn recent(tx: &mut TenantTx, limit: u16) -> Result<Vec<GarageVehicle>> {
+    list(tx, None, false, limit).await
+}
+
+/// The vehicles that were saved, the last used first.
+#[tracing::instrument(name = "vehicles.garage.saved", skip_all)]
+pub async fn saved(tx: &mut TenantTx) -> Result<Vec<GarageVehicle>> {
+    list(tx, None, true, 100).await
+}
+
+#[tracing::instrument(name = "vehicles.garage.get", skip_all)]
+pub async fn get(tx: &mut TenantTx, id: GarageVehicleId) -> Result<GarageVehicle> {
+    list(tx, Some(id), false, 1).await?.pop().ok_or(Error::NotFound)
+}
+
+async fn list(tx: &mut TenantTx, id: Option<GarageVehicleId>, saved: bool, limit: u16) -> Result<Vec<GarageVehicle>> {
+    tx.actor().require(GARAGE)?;
+    let (tenant, person) = (tx.actor().tenant, tx.actor().person);
+    let rows = sqlx::query_as!(
+        Row,
+        r#"select g.garage_vehicle_id as id, g.base_vehicle_id, b.year, b.make_id, k.name as make, b.model_id,
+                  m.name as model, g.vin, g.label, g.facts as "facts: Json<Facts>",
+                  g.saved_at is not null as "saved!", g.used_at, g.set_aside_at is null as "active!", g.version
+           from garage_vehicles g
+           join base_vehicles b using (base_vehicle_id)
+           join makes k using (make_id)
+           join models m using (model_id)
+           where g.tenant_id = $1 and g.person_id = $2 and g.removed_at is null
+             and ($3::uuid is null or g.garage_vehicle_id = $3) and (g.saved_at is not null or not $4)
+           order by g.used_at desc
+           limit $5"#,
+        tenant.uuid(),
+        person.uuid(),
+        id.map(GarageVehicleId::uuid),
+        saved,
+        i64::from(limit.min(100)),
+    )
+    .fetch_all(&mut **tx)
+    .await?;
+    Ok(rows.into_iter().map(GarageVehicle::from).collect())
+}
+
+/// Works without a vehicle until one is chosen again; the garage keeps them all.
+#[tracing::instrument(name = "vehicles.garage.set_aside", skip_all)]
+pub async fn set_aside(tx: &mut TenantTx) -> Result<()> {
+    tx.actor().require(GARAGE)?;
+    let (tenant, person) = (tx.actor().tenant, tx.actor().person);
+    sqlx::query!(
+        "update garage_vehicles set set_aside_at = now()
+         where tenant_id = $1 and person_id = $2 and removed_at is null and set_aside_at is null",
+        tenant.uuid(),
+        person.uuid(),
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
+/// Remembers what a person says of the vehicle; it stands against what its VIN says.
+#[tracing::instrument(name = "vehicles.garage.answer", skip_all)]
+pub async fn answer(tx: &mut TenantTx, id: GarageVehicleId, name: &str, value: &str) -> Result<()> {
+    tx.actor().require(GARAGE)?;
+    let (name, value) = (name.trim(), value.trim());
+    let mut errors = FieldErrors::default();
+    errors.check(!name.is_empty(), "name", FieldError::Required);
+    errors.check(name.len() <= 300, "name", FieldError::TooLong);
+    errors.check(!value.is_empty(), "value", FieldError::Required);
+    errors.check(value.len() <= 300, "value", FieldError::TooLong);
+    errors.into_result()?;
+    let (tenant, person) = (tx.actor().tenant, tx.actor().person);
+    let done = sqlx::query!(
+        "update garage_vehicles
+         set facts = facts || jsonb_build_object($4::text, $5::jsonb), used_at = now()
+         where tenant_id = $1 and person_id = $2 and garage_vehicle_id = $3 and removed_at is null",
+        tenant.uuid(),
+        person.uuid(),
+        id.uuid(),
+        name,
+        Json(Fact { value: value.to_owned(), from: FactSource::Person }) as _,
+    )
+    .execute(&mut **tx)
+    .await?;
+    one(done.rows_affected())
+}
+
+/// Forgets one fact, whoever said it. What the VIN says returns when the vehicle is next chosen by its VIN.
+#[tracing::instrument(name = "vehicles.garage.forget", skip_all)]
+pub async fn forget(tx: &mut TenantTx, id: GarageVehicleId, name: &str) -> Result<()> {
+    tx.actor().require(GARAGE)?;
+    let (tenant, person) = (tx.actor().tenant, tx.actor().person);
+    let done = sqlx::query!(
+        "update garage_vehicles
+         set facts = facts - $4::text
+         where tenant_id = $1 and person_id = $2 and garage_vehicle_id = $3 and removed_at is null",
+        tenant.uuid(),
+        person.uuid(),
+        id.uuid(),
+        name,
+    )
+    .execute(&mut **tx)
+    .await?;
+    one(done.rows_affected())
+}
+
+/// Keeps the vehicle that the caller saw at `version` under a name, which may be empty.
+#[tracing::instrument(name = "vehicles.garage.save", skip_all)]
+pub async fn save(tx: &mut TenantTx, id: GarageVehicleId, label: &str, version: i32) -> Result<()> {
+    tx.actor().require(GARAGE)?;
+    let label = label.trim();
+    if label.chars().count() > 80 {
+        return Err(FieldErrors::one("label", FieldError::TooLong).into());
+    }
+    let (tenant, person) = (tx.actor().tenant, tx.actor().person);
+    let seen = sqlx::query!(
+        r#"with mine as (
+               select garage_vehicle_id from garage_vehicles
+               where tenant_id = $1 and person_id = $2 and garage_vehicle_id = $3 and removed_at is null),
+           saved as (
+               update garage_vehicles
+               set label = $4, saved_at = coalesce(saved_at, now()), version = version + 1
+               where tenant_id = $1 and garage_vehicle_id = (select garage_vehicle_id from mine) and version = $5
+               returning garage_vehicle_id)
+           select exists (select from mine) as "mine!", exists (select from saved) as "saved!""#,
+        tenant.uuid(),
+        person.uuid(),
+        id.uuid(),
+        label,
+        version,
+    )
+    .fetch_one(&mut **tx)
+    .await?;
+    match (seen.mine, seen.saved) {
+        (true, true) => Ok(()),
+        (true, false) => Err(Error::Stale),
+        (false, _) => Err(Error::NotFound),
+    }
+}
+
+/// Lets the vehicle be one of the recent ones again, without its name.
+#[tracing::instrument(name = "vehicles.garage.unsave", skip_all)]
+pub async fn unsave(tx: &mut TenantTx, id: GarageVehicleId) -> Result<()> {
+    tx.actor().require(GARAGE)?;
+    let (tenant, person) = (tx.actor().tenant, tx.actor().person);
+    let done = sqlx::query!(
+        "update garage_vehicles
+         set label = '', saved_at = null, version = version + 1
+         where tenant_id = $1 and person_id = $2 and garage_vehicle_id = $3 and removed_at is null",
+        tenant.uuid(),
+        person.uuid(),
+        id.uuid(),
+    )
+    .execute(&mut **tx)
+    .await?;
+    one(done.rows_affected())
+}
+
+/// Takes the vehicle out of the garage; [`restore`] brings it back as it was.
+#[tracing::instrument(name = "vehicles.garage.remove", skip_all)]
+pub async fn remove(tx: &mut TenantTx, id: GarageVehicleId) -> Result<()> {
+    tx.actor().require(GARAGE)?;
+    let (tenant, person) = (tx.actor().tenant, tx.actor().person);
+    let done = sqlx::query!(
+        "update garage_vehicles
+         set removed_at = now(), version = version + 1
+         where tenant_id = $1 and person_id = $2 and garage_vehicle_id = $3 and removed_at is null",
+        tenant.uuid(),
+        person.uuid(),
+        id.uuid(),
+    )
+    .execute(&mut **tx)
+    .await?;
+    one(done.rows_affected())
+}
+
+/// Undoes [`remove`]. `Taken` when the same vehicle has been chosen anew since.
+#[tracing::instrument(name = "vehicles.garage.restore", skip_all)]
+pub async fn restore(tx: &mut TenantTx, id: GarageVehicleId) -> Result<()> {
+    tx.actor().require(GARAGE)?;
+    let (tenant, person) = (tx.actor().tenant, tx.actor().person);
+    let done = sqlx::query!(
+        "update garage_vehicles
+         set removed_at = null, version = version + 1
+         where tenant_id = $1 and person_id = $2 and garage_vehicle_id = $3 and removed_at is not null",
+        tenant.uuid(),
+        person.uuid(),
+        id.uuid(),
+    )
+    .execute(&mut **tx)
+    .await
+    .on_constraint("garage_vehicles_once_idx", "vehicle", FieldError::Taken)?;
+    one(done.rows_affected())
+}
+
+fn one(rows: u64) -> Result<()> {
+    if rows == 1 { Ok(()) } else { Err(Error::NotFound) }
+}

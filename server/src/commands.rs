@@ -1,0 +1,51 @@
+//! The commands of `nexus`, one file each.
+
+mod bench;
+mod demo;
+mod import;
+mod migrate;
+mod serve;
+mod vin;
+mod worker;
+
+use clap::{Parser, Subcommand};
+
+/// Crown Nexus: the portal of an automotive aftermarket distributor.
+#[derive(Parser)]
+#[command(name = "nexus", version)]
+pub struct Nexus {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve pages, the API and background work until told to stop
+    Serve(serve::Serve),
+    /// Bring the database's schema up to date, as its owner
+    Migrate(migrate::Migrate),
+    /// Load the demo distributors, with made-up parts on real vehicles
+    Demo(demo::Demo),
+    /// Load a file: the vehicle reference, or a tenant's ACES or PIES
+    Import(import::Import),
+    /// Say what is known of a vehicle identification number, offline
+    Vin(vin::Vin),
+    /// Measure the pages against their floor on the data that is loaded
+    Bench(bench::Bench),
+    /// Do background work only, beside servers that run elsewhere
+    Worker(worker::Worker),
+}
+
+impl Nexus {
+    pub async fn run(self) -> anyhow::Result<()> {
+        match self.command {
+            Command::Serve(command) => command.run().await,
+            Command::Migrate(command) => command.run().await,
+            Command::Demo(command) => command.run().await,
+            Command::Import(command) => command.run().await,
+            Command::Vin(command) => command.run(),
+            Command::Bench(command) => command.run().await,
+            Command::Worker(command) => command.run().await,
+        }
+    }
+}

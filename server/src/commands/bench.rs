@@ -1,0 +1,124 @@
+//! Pages against their floor: the same machine, the same run, the same client.
+
+mod client;
+mod report;
+mod scenario;
+
+use crate::{Actors, Exposure, Server, assets::Assets, router, settings};
+use anyhow::{Context, bail};
+use app::request::Services;
+use axum::{Router, extract::State, routing::get};
+use clap::Args;
+use platform::{Actor, TenantTx};
+use report::Line;
+use scenario::Scenario;
+use sqlx::PgPool;
+use std::{net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
+use time::OffsetDateTime;
+use tower_sessions::{SessionStore, session::Record};
+use tower_sessions_sqlx_store::PostgresStore;
+
+#[derive(Args)]
+pub struct Bench {
+    #[command(flatten)]
+    database: settings::Database,
+    #[command(flatten)]
+    key: settings::Key,
+    /// Slug of the tenant whose data is asked for
+    #[arg(long, default_value = "northgate")]
+    tenant: String,
+    /// How long each line is measured
+    #[arg(long, default_value_t = 5)]
+    seconds: u64,
+    /// Connections that ask at the same time
+    #[arg(long, value_delimiter = ',', default_value = "1,16,64")]
+    connections: Vec<usize>,
+    /// Only scenarios whose name contains this
+    #[arg(long, default_value = "")]
+    only: String,
+    /// Folder with the built browser files
+    #[arg(long, env = "NEXUS_SITE", default_value = "target/site")]
+    site: PathBuf,
+    /// Report as one JSON object
+    #[arg(long)]
+    json: bool,
+}
+
+impl Bench {
+    pub async fn run(self) -> anyhow::Result<()> {
+        let db = self.database.app()?;
+        let Some(tenant) = identity::tenants::by_slug(&db, &self.tenant).await? else {
+            bail!("there is no tenant {:?}; `nexus demo --parts 100000` makes one", self.tenant);
+        };
+        let buyer = scenario::somebody(&db, tenant.tenant).await?;
+        let session = sign_in(&db, &buyer).await?;
+        let scenarios = scenario::all(&db, &buyer).await?;
+        let address = self.serve(db.clone(), buyer.clone()).await?;
+        let mut lines = Vec::new();
+        for scenario in scenarios.into_iter().filter(|scenario| scenario.name.contains(&self.only)) {
+            for &connections in &self.connections {
+                let line = self.measure(address, &session, &scenario, connections).await?;
+                if !self.json {
+                    line.print();
+                }
+                lines.push(line);
+            }
+        }
+        identity::sign_in::end(&db, &session).await?;
+        if self.json {
+            println!("{}", serde_json::json!({ "seconds": self.seconds, "lines": lines }));
+        }
+        Ok(())
+    }
+
+    async fn measure(
+        &self,
+        address: SocketAddr,
+        session: &str,
+        scenario: &Scenario,
+        connections: usize,
+    ) -> anyhow::Result<Line> {
+        // What was never asked before is not what a working day looks like.
+        client::run(address, session, scenario, connections, Duration::from_millis(500)).await?;
+        let times = client::run(address, session, scenario, connections, Duration::from_secs(self.seconds)).await?;
+        Ok(Line::new(scenario.name, connections, self.seconds, times))
+    }
+
+    async fn serve(&self, db: PgPool, buyer: Actor) -> anyhow::Result<SocketAddr> {
+        let actors = Arc::new(Actors::default());
+        let services = Services { db: db.clone(), key: self.key.read()?, decoder: None, forget: Box::new(|_| ()) };
+        let assets = Arc::new(Assets::read(&self.site).unwrap_or_else(|_| Assets::none()));
+        let portal = router(Server { services: Arc::new(services), actors, assets }, Exposure::default());
+        let floor = Router::new()
+            .route("/floor/bare", get(|| async { "bare" }))
+            .route("/floor/select/{part}", get(select_by_key))
+            .with_state((db, buyer));
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
+        let address = listener.local_addr()?;
+        let service = floor.merge(portal).into_make_service_with_connect_info::<SocketAddr>();
+        tokio::spawn(async move { axum::serve(listener, service).await });
+        Ok(address)
+    }
+}
+
+/// The least that an answer from the database costs: one transaction of a tenant with one look-up by key.
+async fn select_by_key(
+    State((db, buyer)): State<(PgPool, Actor)>,
+    axum::extract::Path(part): axum::extract::Path<String>,
+) -> Result<String, crate::problem::Problem> {
+    let part: catalog::PartId = part.parse().map_err(|_| app::AppError::NotFound)?;
+    let mut tx = TenantTx::begin(&db, &buyer).await?;
+    Ok(scenario::name_of(&mut tx, part).await?)
+}
+
+/// A session like that of somebody who signed in with a password.
+async fn sign_in(db: &PgPool, buyer: &Actor) -> anyhow::Result<String> {
+    let store = PostgresStore::new(db.clone()).with_schema_name("sessions").map_err(anyhow::Error::msg)?;
+    let expiry_date = OffsetDateTime::now_utc() + time::Duration::hours(12);
+    let data = [("since".to_owned(), serde_json::json!(0))].into();
+    let mut record = Record { id: tower_sessions::session::Id::default(), data, expiry_date };
+    store.create(&mut record).await.context("no session")?;
+    let id = record.id.to_string();
+    identity::sign_in::begin(db, buyer.person, buyer.tenant, &id, "nexus bench").await?;
+    Ok(id)
+}

@@ -1,0 +1,77 @@
+//! Connections that ask one request after the other, and how long each answer took.
+
+use super::scenario::{Ask, Scenario};
+use anyhow::bail;
+use http_body_util::{BodyExt, Full};
+use hyper::{Request, body::Bytes, client::conn::http1};
+use hyper_util::rt::TokioIo;
+use std::{
+    net::SocketAddr,
+    time::{Duration, Instant},
+};
+use tokio::{net::TcpStream, task::JoinSet};
+
+/// Runs the scenario on so many connections and returns every answer's time.
+pub async fn run(
+    address: SocketAddr,
+    session: &str,
+    scenario: &Scenario,
+    connections: usize,
+    time: Duration,
+) -> anyhow::Result<Vec<Duration>> {
+    let mut clients = JoinSet::new();
+    for at in 0..connections {
+        let (asks, cookie) = (scenario.asks.clone(), format!("nexus={session}"));
+        // Each connection begins elsewhere, so that they do not all ask for the same thing.
+        let from = at * asks.len() / connections;
+        clients.spawn(async move { client(address, &cookie, &asks, from, time).await });
+    }
+    let mut times = Vec::new();
+    while let Some(client) = clients.join_next().await {
+        times.extend(client??);
+    }
+    Ok(times)
+}
+
+async fn client(
+    address: SocketAddr,
+    cookie: &str,
+    asks: &[Ask],
+    from: usize,
+    time: Duration,
+) -> anyhow::Result<Vec<Duration>> {
+    let stream = TcpStream::connect(address).await?;
+    stream.set_nodelay(true)?;
+    let (mut sender, connection) = http1::handshake(TokioIo::new(stream)).await?;
+    tokio::spawn(connection);
+    let (end, mut times) = (Instant::now() + time, Vec::with_capacity(4096));
+    for ask in asks.iter().cycle().skip(from) {
+        let began = Instant::now();
+        if began >= end {
+            break;
+        }
+        let answer = sender.send_request(request(ask, cookie)?).await?;
+        let status = answer.status();
+        let body = answer.into_body().collect().await?.to_bytes();
+        if !status.is_success() || body.is_empty() {
+            bail!("{} answered {status}", ask.path);
+        }
+        times.push(began.elapsed());
+    }
+    Ok(times)
+}
+
+fn request(ask: &Ask, cookie: &str) -> anyhow::Result<Request<Full<Bytes>>> {
+    let request = Request::builder()
+        .uri(&ask.path)
+        .header("host", "localhost")
+        .header("cookie", cookie)
+        .method(if ask.form.is_some() { "POST" } else { "GET" });
+    Ok(match &ask.form {
+        None => request.body(Full::default())?,
+        Some(form) => request
+            .header("content-type", "application/x-www-form-urlencoded")
+            .header("sec-fetch-site", "same-origin")
+            .body(Full::from(form.clone()))?,
+    })
+}

@@ -1,0 +1,79 @@
+use crate::{Actors, Exposure, Server, assets::Assets, router, settings};
+use anyhow::Context;
+use app::request::Services;
+use clap::Args;
+use std::{
+    net::{IpAddr, SocketAddr},
+    path::PathBuf,
+    sync::Arc,
+};
+use tokio::net::TcpListener;
+
+#[derive(Args)]
+pub struct Serve {
+    #[command(flatten)]
+    database: settings::Database,
+    #[command(flatten)]
+    key: settings::Key,
+    #[command(flatten)]
+    vpic: settings::Vpic,
+    /// Address to listen on
+    #[arg(long, env = "NEXUS_HOST", default_value = "127.0.0.1")]
+    host: IpAddr,
+    #[arg(long, env, default_value_t = 3000)]
+    port: u16,
+    /// The portal is reached through HTTPS: mark cookies secure
+    #[arg(long, env = "NEXUS_HTTPS")]
+    https: bool,
+    /// Folder with the built browser files
+    #[arg(long, env = "NEXUS_SITE", default_value = "target/site")]
+    site: PathBuf,
+    /// Leave background work to `nexus worker`
+    #[arg(long)]
+    no_worker: bool,
+}
+
+impl Serve {
+    pub async fn run(self) -> anyhow::Result<()> {
+        let assets = Assets::read(&self.site)
+            .with_context(|| format!("no browser files in {} (scripts/build makes them)", self.site.display()))?;
+        let actors = Arc::new(Actors::default());
+        let remembered = actors.clone();
+        let services = Arc::new(Services {
+            db: self.database.app()?,
+            key: self.key.read()?,
+            decoder: decoder(&self.vpic),
+            forget: Box::new(move |session| remembered.forget(session)),
+        });
+        tokio::spawn(actors.clone().listen(services.db.clone()));
+        if !self.no_worker {
+            tokio::spawn(super::worker::work(services.db.clone()));
+        }
+        let site = router(Server { services, actors, assets: Arc::new(assets) }, Exposure { https: self.https });
+        let listener = TcpListener::bind(SocketAddr::new(self.host, self.port))
+            .await
+            .with_context(|| format!("cannot listen on port {} (PORT chooses another)", self.port))?;
+        tracing::info!("serving on http://{}", listener.local_addr()?);
+        axum::serve(listener, site.into_make_service_with_connect_info::<SocketAddr>())
+            .with_graceful_shutdown(stopped())
+            .await?;
+        Ok(())
+    }
+}
+
+/// Without the vPIC file the portal works; a VIN is then answered with the notice that it cannot be decoded.
+fn decoder(vpic: &settings::Vpic) -> Option<vehicles::Decoder> {
+    vehicles::Decoder::open(&vpic.file)
+        .inspect_err(|error| tracing::warn!(file = %vpic.file.display(), %error, "VINs cannot be decoded"))
+        .ok()
+}
+
+/// Ctrl-C, or the signal with which a service manager stops a process.
+pub(super) async fn stopped() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut terminate = signal(SignalKind::terminate()).expect("signals can be heard");
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        _ = terminate.recv() => {}
+    }
+}

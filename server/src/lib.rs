@@ -1,0 +1,91 @@
+//! The HTTP server: routes, sessions, security headers, and the commands of `nexus`.
+
+mod account;
+mod actors;
+pub mod assets;
+pub mod commands;
+mod current;
+mod downloads;
+mod health;
+mod problem;
+mod render;
+mod security;
+pub mod settings;
+mod sign_in;
+
+pub use actors::Actors;
+
+use app::request::Services;
+use assets::Assets;
+use axum::{
+    Router,
+    body::Body,
+    extract::{FromRef, Request as HttpRequest},
+    middleware,
+    response::{IntoResponse, Response},
+    routing::{get, post},
+};
+use leptos::prelude::*;
+use leptos_axum::handle_server_fns_with_context;
+use std::sync::Arc;
+use tower_http::{catch_panic::CatchPanicLayer, services::ServeDir};
+use tower_sessions::{Expiry, SessionManagerLayer, cookie::SameSite};
+use tower_sessions_sqlx_store::PostgresStore;
+
+/// What every handler shares.
+#[derive(Clone, FromRef)]
+pub struct Server {
+    pub services: Arc<Services>,
+    pub actors: Arc<Actors>,
+    pub assets: Arc<Assets>,
+}
+
+/// How the outside reaches this process.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Exposure {
+    /// Cookies are marked `Secure`: the portal is reached through HTTPS.
+    pub https: bool,
+}
+
+pub fn router(server: Server, exposure: Exposure) -> Router {
+    let pkg = ServeDir::new(server.assets.site_root.join("pkg")).precompressed_br().precompressed_gzip();
+    let img = ServeDir::new(server.assets.site_root.join("img")).precompressed_br().precompressed_gzip();
+    Router::new()
+        .route("/sign-in", get(sign_in::page).post(sign_in::password))
+        .route("/sign-in/code", get(sign_in::code_page).post(sign_in::code))
+        .route("/sign-out", post(sign_in::sign_out))
+        .route("/account/password", post(account::password))
+        .route("/account/second-factor", post(account::second_factor))
+        .route("/api/{*name}", post(call))
+        .route("/vehicles/{vehicle}/parts.csv", get(downloads::vehicle_parts))
+        .route("/parts/{part}/vehicles.csv", get(downloads::buyers_guide))
+        .route("/part-types/{part_type}/parts.csv", get(downloads::part_type))
+        .fallback(render::page)
+        .layer(middleware::from_fn_with_state(server.clone(), actors::identify))
+        .layer(sessions(&server, exposure))
+        .layer(middleware::from_fn(security::same_origin))
+        .nest_service("/pkg", security::immutable(pkg))
+        .nest_service("/img", security::for_a_day(img))
+        .route("/favicon.svg", get(assets::favicon))
+        .route("/health/live", get(health::live))
+        .route("/health/ready", get(health::ready))
+        .layer(middleware::from_fn(security::headers))
+        .layer(CatchPanicLayer::new())
+        .with_state(server)
+}
+
+/// Sessions end after twelve idle hours; [`actors::identify`] keeps a session that is in use alive.
+fn sessions(server: &Server, exposure: Exposure) -> SessionManagerLayer<PostgresStore> {
+    let store = PostgresStore::new(server.services.db.clone()).with_schema_name("sessions").expect("an identifier");
+    SessionManagerLayer::new(store)
+        .with_name("nexus")
+        .with_secure(exposure.https)
+        .with_http_only(true)
+        .with_same_site(SameSite::Lax)
+        .with_expiry(Expiry::OnInactivity(time::Duration::hours(12)))
+}
+
+/// Server functions are public addresses: none runs without a person.
+async fn call(current::Current(request): current::Current, call: HttpRequest<Body>) -> Response {
+    handle_server_fns_with_context(move || provide_context(request.clone()), call).await.into_response()
+}

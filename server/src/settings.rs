@@ -1,0 +1,60 @@
+//! What the process is told from outside, all in one place.
+
+use anyhow::Context;
+use clap::Args;
+use platform::SecretKey;
+use secrecy::SecretString;
+use sqlx::{PgPool, postgres::PgConnectOptions};
+use std::{path::PathBuf, str::FromStr};
+
+/// Where the database is. Everything but `migrate`, `demo` and the vehicle reference acts as `nexus_app`.
+#[derive(Args, Clone, Debug)]
+pub struct Database {
+    /// PostgreSQL to serve from, as a role that may `set role nexus_app`
+    #[arg(long, env, hide_env_values = true)]
+    database_url: SecretString,
+    /// The same database as its owner, for migrations and the vehicle reference [default: DATABASE_URL]
+    #[arg(long, env, hide_env_values = true)]
+    database_owner_url: Option<SecretString>,
+    /// Most connections that this process opens
+    #[arg(long, env = "NEXUS_DATABASE_CONNECTIONS", default_value_t = 16)]
+    database_connections: u32,
+}
+
+impl Database {
+    pub fn app(&self) -> anyhow::Result<PgPool> {
+        Ok(platform::app_pool(options(&self.database_url)?, self.database_connections))
+    }
+
+    pub fn owner(&self) -> anyhow::Result<PgPool> {
+        let url = self.database_owner_url.as_ref().unwrap_or(&self.database_url);
+        Ok(platform::owner_pool(options(url)?))
+    }
+}
+
+fn options(url: &SecretString) -> anyhow::Result<PgConnectOptions> {
+    use secrecy::ExposeSecret;
+    PgConnectOptions::from_str(url.expose_secret()).context("DATABASE_URL is no PostgreSQL address")
+}
+
+/// The installation's key, under which second-factor secrets are sealed.
+#[derive(Args, Clone, Debug)]
+pub struct Key {
+    /// 64 hexadecimal digits
+    #[arg(long, env = "NEXUS_SECRET_KEY", hide_env_values = true)]
+    secret_key: SecretString,
+}
+
+impl Key {
+    pub fn read(&self) -> anyhow::Result<SecretKey> {
+        SecretKey::from_hex(&self.secret_key).context("NEXUS_SECRET_KEY")
+    }
+}
+
+/// NHTSA's vPIC tables.
+#[derive(Args, Clone, Debug)]
+pub struct Vpic {
+    /// File with the vPIC tables (see scripts/fetch-vpic)
+    #[arg(long = "vpic", env = "NEXUS_VPIC", default_value = ".nexus/vpic.rkyv")]
+    pub file: PathBuf,
+}
