@@ -3,6 +3,9 @@
 //! Pages and layouts exist on the server only. Islands and the signatures of
 //! server functions are all that the browser build compiles.
 
+// The types of views nest as deep as the pages do.
+#![recursion_limit = "512"]
+
 pub mod catalog;
 mod error;
 #[cfg(feature = "ssr")]

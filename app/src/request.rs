@@ -1,6 +1,6 @@
 //! The request at hand: who asks, a transaction for their tenant, and how a page is made of it.
 
-use crate::{AppError, shell::Frame, text::Lang, errors::error_page};
+use crate::{AppError, errors::error_page, shell::Frame, text::Lang};
 use identity::sign_in::SignedIn;
 use leptos::prelude::*;
 use platform::{SecretKey, TenantTx};
@@ -93,6 +93,7 @@ impl Visit {
     pub fn frame(self, content: impl IntoView + 'static) -> impl IntoView {
         let Self { tx, garage, request, .. } = self;
         drop(tx);
+        let content = content.into_any();
         view! { <Frame request garage>{content}</Frame> }
     }
 }
@@ -118,9 +119,7 @@ fn accepts_html() -> bool {
 }
 
 /// Renders what `load` returns, or the error page with its status.
-pub fn page<V: IntoView + 'static>(
-    load: impl Future<Output = Result<V, AppError>> + Send + 'static,
-) -> impl IntoView {
+pub fn page<V: IntoView + 'static>(load: impl Future<Output = Result<V, AppError>> + Send + 'static) -> impl IntoView {
     let request = Request::current();
     let response = expect_context::<leptos_axum::ResponseOptions>();
     let view = Suspend::new(async move {
@@ -135,7 +134,7 @@ pub fn page<V: IntoView + 'static>(
             }
         })
     });
-    view! { <Suspense>{view}</Suspense> }
+    view! { <Suspense>{view}</Suspense> }.into_any()
 }
 
 /// The error with which a plain form post of `F` was sent back to this page.

@@ -2,13 +2,13 @@
 
 use crate::{
     catalog::pages::{CatalogPage, PartPage, PartTypePage},
+    errors::GalleryPage,
     fitment::pages::VehiclePage,
     identity::{
         pages::AccountPage,
         sign_in_pages::{Attempt, CodePage, SignInPage},
     },
     request::Request,
-    errors::GalleryPage,
     search::pages::SearchPage,
     vehicles::pages::{GaragePage, HomePage},
 };
@@ -74,7 +74,14 @@ pub fn App() -> impl IntoView {
 
 /// Every address that is a page for the signed in, by its pattern. Tests walk over it.
 pub const PAGES: [&str; 9] = [
-    "/", "/vehicles/:vehicle", "/garage", "/parts", "/parts/:part", "/part-types/:part_type", "/search", "/account",
+    "/",
+    "/vehicles/:vehicle",
+    "/garage",
+    "/parts",
+    "/parts/:part",
+    "/part-types/:part_type",
+    "/search",
+    "/account",
     "/gallery",
 ];
 

@@ -7,7 +7,7 @@ pub mod pages;
 
 pub use actions::{
     AnswerQuestion, Choice, ChooseVehicle, ChooseVin, ForgetAnswer, RemoveVehicle, RenameVehicle, RestoreVehicle,
-    SetAside, VehicleSteps, answer_question, choose_vehicle, choose_vin, forget_answer, remove_vehicle,
-    rename_vehicle, restore_vehicle, set_aside, vehicle_steps,
+    SetAside, VehicleSteps, answer_question, choose_vehicle, choose_vin, forget_answer, remove_vehicle, rename_vehicle,
+    restore_vehicle, set_aside, vehicle_steps,
 };
 pub use islands::{PickerState, VehiclePicker, VehiclePickerTexts};

@@ -39,8 +39,13 @@ impl Assets {
     /// Gives a page that has islands what wakes them, and any other page no script at all.
     pub fn complete(&self, html: &[u8], nonce: &str) -> String {
         let html = String::from_utf8_lossy(html);
-        let scripts = if html.contains("<leptos-island") { &*self.scripts } else { "" };
-        html.replacen(app::shell::SCRIPTS_GO_HERE, &scripts.replace("<script ", &format!("<script nonce=\"{nonce}\" ")), 1)
+        if html.contains("<leptos-island") {
+            let scripts = self.scripts.replace("<script ", &format!("<script nonce=\"{nonce}\" "));
+            return html.replacen(app::shell::SCRIPTS_GO_HERE, &scripts, 1);
+        }
+        // What follows the document is Leptos's own script, for islands.
+        let end = html.find("</html>").map_or(html.len(), |at| at + "</html>".len());
+        html[..end].replacen(app::shell::SCRIPTS_GO_HERE, "", 1)
     }
 }
 
@@ -57,10 +62,8 @@ fn scripts(js: &str, wasm: &str) -> String {
 
 pub async fn favicon(State(server): State<crate::Server>) -> Response {
     match tokio::fs::read(server.assets.site_root.join("favicon.svg")).await {
-        Ok(file) => {
-            ([(header::CONTENT_TYPE, "image/svg+xml"), (header::CACHE_CONTROL, "public, max-age=86400")], file)
-                .into_response()
-        }
+        Ok(file) => ([(header::CONTENT_TYPE, "image/svg+xml"), (header::CACHE_CONTROL, "public, max-age=86400")], file)
+            .into_response(),
         Err(_) => StatusCode::NOT_FOUND.into_response(),
     }
 }

@@ -29,13 +29,22 @@ pub async fn vehicle_parts(Current(request): Current, Path(vehicle): Path<String
     let quotes = prices::for_parts(&mut tx, &ids, 1).await?;
     let stock = inventory::stock::for_parts(&mut tx, &ids, OffsetDateTime::now_utc()).await?;
     let mut csv = Csv::new(&[
-        "part_number", "brand", "name", "part_type", "position", "quantity", "fit", "price", "currency", "available",
+        "part_number",
+        "brand",
+        "name",
+        "part_type",
+        "position",
+        "quantity",
+        "fit",
+        "price",
+        "currency",
+        "available",
     ]);
     for part in &found {
         let quote = quotes.get(&part.part_id);
-        let available = stock.get(&part.part_id).map(|stock| {
-            stock.elsewhere + stock.first.as_ref().map_or(0, |first| i64::from(first.available))
-        });
+        let available = stock
+            .get(&part.part_id)
+            .map(|stock| stock.elsewhere + stock.first.as_ref().map_or(0, |first| i64::from(first.available)));
         csv.row(&[
             &part.part_number,
             &part.brand,
@@ -134,7 +143,8 @@ impl Csv {
 
     /// Quoted always; what a spreadsheet would take for a formula begins with an apostrophe.
     fn cell(&mut self, text: &str) {
-        let formula = text.starts_with(['=', '+', '@', '\t', '\r']) || (text.starts_with('-') && text.parse::<f64>().is_err());
+        let formula =
+            text.starts_with(['=', '+', '@', '\t', '\r']) || (text.starts_with('-') && text.parse::<f64>().is_err());
         self.0.push('"');
         if formula {
             self.0.push('\'');

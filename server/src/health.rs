@@ -15,9 +15,7 @@ pub async fn ready(State(server): State<Server>) -> impl IntoResponse {
     let asked = tokio::time::timeout(Duration::from_secs(2), database(&server)).await;
     match asked.unwrap_or_else(|_| Err("the database does not answer".to_owned())) {
         Ok(()) => (StatusCode::OK, Json(json!({ "status": "ready" }))),
-        Err(reason) => {
-            (StatusCode::SERVICE_UNAVAILABLE, Json(json!({ "status": "not ready", "reason": reason })))
-        }
+        Err(reason) => (StatusCode::SERVICE_UNAVAILABLE, Json(json!({ "status": "not ready", "reason": reason }))),
     }
 }
 

@@ -1,5 +1,8 @@
 //! The HTTP server: routes, sessions, security headers, and the commands of `nexus`.
 
+// The types of views nest as deep as the pages do.
+#![recursion_limit = "512"]
+
 mod account;
 mod actors;
 pub mod assets;
@@ -48,6 +51,7 @@ pub struct Exposure {
 }
 
 pub fn router(server: Server, exposure: Exposure) -> Router {
+    _ = any_spawner::Executor::init_tokio(); // what pages wait with; an error says that it was done before
     let pkg = ServeDir::new(server.assets.site_root.join("pkg")).precompressed_br().precompressed_gzip();
     let img = ServeDir::new(server.assets.site_root.join("img")).precompressed_br().precompressed_gzip();
     Router::new()

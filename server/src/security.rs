@@ -1,13 +1,14 @@
 //! What every answer carries, and whom we refuse to listen to.
 
 use axum::{
+    Router,
     body::Body,
     extract::Request,
     http::{HeaderValue, Method, StatusCode, header},
     middleware::Next,
     response::Response,
 };
-use tower_http::{services::ServeDir, set_header::SetResponseHeader};
+use tower_http::{services::ServeDir, set_header::SetResponseHeaderLayer};
 
 /// Refuses what another site sends with our user's cookies.
 ///
@@ -54,14 +55,19 @@ pub async fn headers(request: Request<Body>, next: Next) -> Response {
 }
 
 /// Files whose name changes with their content.
-pub fn immutable(files: ServeDir) -> SetResponseHeader<ServeDir, HeaderValue> {
+pub fn immutable(files: ServeDir) -> Router {
     caching(files, "public, max-age=31536000, immutable")
 }
 
-pub fn for_a_day(files: ServeDir) -> SetResponseHeader<ServeDir, HeaderValue> {
+pub fn for_a_day(files: ServeDir) -> Router {
     caching(files, "public, max-age=86400")
 }
 
-fn caching(files: ServeDir, value: &'static str) -> SetResponseHeader<ServeDir, HeaderValue> {
-    SetResponseHeader::if_not_present(files, header::CACHE_CONTROL, HeaderValue::from_static(value))
+/// A file that is missing may be there tomorrow, so its absence is not kept.
+fn caching(files: ServeDir, value: &'static str) -> Router {
+    let only_found = move |response: &Response| {
+        let kept = response.status().is_success() || response.status() == StatusCode::NOT_MODIFIED;
+        kept.then_some(HeaderValue::from_static(value))
+    };
+    Router::new().fallback_service(files).layer(SetResponseHeaderLayer::if_not_present(header::CACHE_CONTROL, only_found))
 }

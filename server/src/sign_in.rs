@@ -93,7 +93,9 @@ pub async fn password(
     match step {
         Ok(PasswordStep::Ready(who)) => finish(&server, &session, &headers, who, &attempt).await,
         Ok(PasswordStep::NeedsCode(who)) => match wait_for_code(&session, who.person).await {
-            Ok(()) => see_other(&format!("/sign-in/code?next={}", attempt.next.bytes().map(escape).collect::<String>())),
+            Ok(()) => {
+                see_other(&format!("/sign-in/code?next={}", attempt.next.bytes().map(escape).collect::<String>()))
+            }
             Err(error) => failed(&server, "/sign-in", internal(error), attempt, &headers).await,
         },
         Err(error) => failed(&server, "/sign-in", error, attempt, &headers).await,
@@ -164,7 +166,11 @@ async fn begin(server: &Server, session: &Session, headers: &HeaderMap, who: Ver
     Ok(())
 }
 
-pub async fn sign_out(State(server): State<Server>, session: Session, current: Option<Extension<app::request::Request>>) -> Response {
+pub async fn sign_out(
+    State(server): State<Server>,
+    session: Session,
+    current: Option<Extension<app::request::Request>>,
+) -> Response {
     if let Some(Extension(request)) = current {
         let ended = sign_in::end(&server.services.db, request.session_id()).await;
         server.actors.forget(request.session_id());

@@ -13,6 +13,7 @@ use inventory::stock::{Availability, Freshness};
 use leptos::prelude::*;
 use pricing::rules::Quote;
 use std::collections::HashMap;
+use time::OffsetDateTime;
 
 pub fn lifecycle(lifecycle: Lifecycle) -> Text {
     match lifecycle {
@@ -34,7 +35,7 @@ pub fn stock_line(lang: Lang, stock: Option<&Availability>) -> impl IntoView + u
         return view! { <StockBadge lang stock=Stock::Unknown/> }.into_any();
     };
     let stale = stock.freshness != Freshness::Fresh;
-    let age = stock.oldest_report.filter(|_| stale).map(|at| lang.datetime(at));
+    let age = stock.oldest_report.filter(|_| stale).map(|at| lang.ago(at, OffsetDateTime::now_utc()));
     match &stock.first {
         None => view! { <StockBadge lang stock=Stock::Out age stale/> }.into_any(),
         Some(nearest) => {
@@ -51,27 +52,56 @@ pub fn stock_line(lang: Lang, stock: Option<&Availability>) -> impl IntoView + u
     }
 }
 
-/// A list of parts with the customer's price and stock. `why` is said below a part's name.
+/// A line of a list of parts.
+pub struct PartRow {
+    pub id: PartId,
+    pub part_number: String,
+    pub brand: String,
+    /// The part's own name, or else its part type's.
+    pub name: String,
+    /// Of the part type.
+    pub illustration: String,
+    pub lifecycle: Lifecycle,
+    /// Said below the name: why the part is in this list.
+    pub why: Option<String>,
+}
+
+impl PartRow {
+    pub fn new(lang: Lang, part: PartSummary) -> Self {
+        let kind = part.part_type;
+        let (kind_name, illustration) =
+            kind.map(|kind| (kind.name.text(lang.tag()).to_owned(), kind.illustration)).unwrap_or_default();
+        Self {
+            id: part.id,
+            part_number: part.part_number,
+            brand: part.brand,
+            name: if part.name.is_empty() { kind_name } else { part.name },
+            illustration,
+            lifecycle: part.lifecycle,
+            why: None,
+        }
+    }
+}
+
+/// A list of parts with the customer's price and stock.
 #[component]
 pub fn PartRows(
     lang: Lang,
-    parts: Vec<(PartSummary, Option<String>)>,
+    parts: Vec<PartRow>,
     prices: HashMap<PartId, Quote>,
     stock: HashMap<PartId, Availability>,
 ) -> impl IntoView {
-    let row = |(part, why): (PartSummary, Option<String>)| {
+    let row = |part: PartRow| {
         let (quote, stock) = (prices.get(&part.id), stock.get(&part.id));
-        let kind = part.part_type.as_ref();
-        let picture = picture_of(kind.map(|kind| kind.illustration.as_str()).unwrap_or_default());
-        let name = if part.name.is_empty() { kind.map(|kind| kind.name.text(lang.tag()).to_owned()).unwrap_or_default() } else { part.name };
+        let picture = picture_of(&part.illustration);
         view! {
             <tr>
                 <td class="cell-media"><img class="thumb" src=picture alt="" width="48" height="36" loading="lazy"/></td>
                 <td class="cell-main">
                     <PartNumber number=part.part_number href=format!("/parts/{}", part.id)/>
                     " " <strong>{part.brand}</strong> " " {life_badge(lang, part.lifecycle)}
-                    <div class="muted small">{name}</div>
-                    {why.map(|why| view! { <div class="small hit-why">{why}</div> })}
+                    <div class="muted small">{part.name}</div>
+                    {part.why.map(|why| view! { <div class="small hit-why">{why}</div> })}
                 </td>
                 <td data-label=lang.t(texts::YOUR_PRICE) class="num">
                     <Price lang price=quote.map(|quote| quote.unit) list=quote.and_then(|quote| quote.list)/>

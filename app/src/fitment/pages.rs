@@ -45,9 +45,14 @@ pub fn VehiclePage() -> impl IntoView {
         };
         let lang = visit.lang;
         let mine = visit.mine(id).cloned();
-        let asked = Asked { vehicle: id, vin: mine.as_ref().and_then(|mine| mine.vin.clone()), back: filters::address(id, &filter) };
+        let asked = Asked {
+            vehicle: id,
+            vin: mine.as_ref().and_then(|mine| mine.vin.clone()),
+            back: filters::address(id, &filter),
+        };
         let content = if parts.entries.is_empty() {
-            view! { <EmptyState glyph=Glyph::Car title=lang.t(texts::NOTHING) text=lang.t(texts::NOTHING_TEXT)/> }.into_any()
+            view! { <EmptyState glyph=Glyph::Car title=lang.t(texts::NOTHING) text=lang.t(texts::NOTHING_TEXT)/> }
+                .into_any()
         } else {
             view! {
                 {first_question(&parts).map(|question| view! {
@@ -157,7 +162,8 @@ fn grid_row(
     codes: &[String],
     heads: &[String],
 ) -> impl IntoView + use<> {
-    let name = row.part_type.map_or(lang.t(texts::OTHER_TYPES).to_owned(), |kind| kind.name.text(lang.tag()).to_owned());
+    let name =
+        row.part_type.map_or(lang.t(texts::OTHER_TYPES).to_owned(), |kind| kind.name.text(lang.tag()).to_owned());
     let kind = row.part_type.map(|kind| kind.id);
     let href = move |position: Option<&str>| {
         let kind = kind.map(|kind| format!("type={kind}")).unwrap_or_default();

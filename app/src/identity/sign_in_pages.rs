@@ -29,9 +29,8 @@ impl Attempt {
     /// The browser's language; nobody is signed in who could have chosen one.
     pub fn lang(&self) -> Lang {
         let parts = use_context::<axum::http::request::Parts>();
-        let wanted = parts.and_then(|parts| {
-            Some(parts.headers.get(axum::http::header::ACCEPT_LANGUAGE)?.to_str().ok()?.to_owned())
-        });
+        let wanted = parts
+            .and_then(|parts| Some(parts.headers.get(axum::http::header::ACCEPT_LANGUAGE)?.to_str().ok()?.to_owned()));
         Lang::accepted(&wanted.unwrap_or_default())
     }
 }

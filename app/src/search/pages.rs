@@ -1,21 +1,19 @@
 //! Search results: parts by any number first, then part types and categories by name.
 
 use crate::{
-    catalog::parts_view::PartRows,
+    catalog::parts_view::{PartRow, PartRows},
     request::{Request, page},
     text::Lang,
     texts::search as texts,
     ui::{Button, EmptyState, Glyph, Look, Notice, PageHeader, Tone, picture_of},
 };
-use catalog::parts;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 use search::{
     names::{self, NameHit},
-    numbers::{self, How, Match, NumberHit, NumberKind},
+    numbers::{self, FoundPart, How, Match, NumberHit, NumberKind},
 };
-use std::collections::HashMap;
 use time::OffsetDateTime;
 use vehicles::Vin;
 
@@ -31,19 +29,18 @@ pub fn SearchPage() -> impl IntoView {
         let mut visit = request?.visit().await?;
         let lang = visit.lang;
         let hits = numbers::find(&mut visit.tx, &query, PARTS).await?;
-        let found_names = names::find(&mut visit.tx, &query, lang.tag(), 12).await?;
+        // Somebody who typed a number is not looking for a part type of that name.
+        let by_number = hits.first().is_some_and(|hit| hit.reason.how == How::Exact);
+        let found_names =
+            if by_number { Vec::new() } else { names::find(&mut visit.tx, &query, lang.tag(), 12).await? };
         let ids: Vec<_> = hits.iter().map(|hit| hit.part.id).collect();
-        let (summaries, prices, stock) = if ids.is_empty() {
-            (HashMap::new(), HashMap::new(), HashMap::new())
+        let (prices, stock) = if ids.is_empty() {
+            Default::default()
         } else {
-            let summaries = parts::refs(&mut visit.tx, &ids).await?;
             let prices = pricing::prices::for_parts(&mut visit.tx, &ids, 1).await?;
-            (summaries, prices, inventory::stock::for_parts(&mut visit.tx, &ids, OffsetDateTime::now_utc()).await?)
+            (prices, inventory::stock::for_parts(&mut visit.tx, &ids, OffsetDateTime::now_utc()).await?)
         };
-        let rows: Vec<_> = hits
-            .iter()
-            .filter_map(|hit| Some((summaries.get(&hit.part.id)?.clone(), Some(why(lang, hit)))))
-            .collect();
+        let rows: Vec<_> = hits.into_iter().map(|hit| row(lang, hit)).collect();
         let vin = query.parse::<Vin>().ok();
         let nothing = rows.is_empty() && found_names.is_empty() && vin.is_none();
         let title = match query.is_empty() {
@@ -71,6 +68,14 @@ pub fn SearchPage() -> impl IntoView {
     })
 }
 
+fn row(lang: Lang, hit: NumberHit) -> PartRow {
+    let why = why(lang, &hit);
+    let FoundPart { id, part_number, name, brand, part_type, illustration, lifecycle } = hit.part;
+    let kind = part_type.map(|kind| kind.text(lang.tag()).to_owned()).unwrap_or_default();
+    let name = if name.is_empty() { kind } else { name };
+    PartRow { id, part_number, brand, name, illustration, lifecycle, why: Some(why) }
+}
+
 fn vin_notice(lang: Lang, vin: Vin) -> impl IntoView {
     view! {
         <Notice tone=Tone::Info>
@@ -85,7 +90,9 @@ fn vin_notice(lang: Lang, vin: Vin) -> impl IntoView {
 
 fn name_tile(hit: NameHit) -> impl IntoView {
     let (href, picture, name) = match hit {
-        NameHit::PartType { id, name, illustration } => (format!("/part-types/{id}"), Some(picture_of(&illustration)), name),
+        NameHit::PartType { id, name, illustration } => {
+            (format!("/part-types/{id}"), Some(picture_of(&illustration)), name)
+        }
         NameHit::Category { slug, name } => (format!("/parts#{slug}"), None, name),
     };
     view! {

@@ -8,7 +8,8 @@ pub const NO_PARTS_TEXT: Text = Text::new(
     "Parts appear here when a catalog manager has loaded them.",
     "Les pièces apparaissent ici dès qu’un responsable catalogue les a chargées.",
 );
-pub const IN_OWN_LANGUAGE: Text = Text::new("shown in the catalog’s own language", "affiché dans la langue du catalogue");
+pub const IN_OWN_LANGUAGE: Text =
+    Text::new("shown in the catalog’s own language", "affiché dans la langue du catalogue");
 
 pub const GTIN: Text = Text::new("GTIN", "GTIN");
 pub const UNIT: Text = Text::new("Sold by", "Vendu par");
@@ -23,7 +24,8 @@ pub const ARCHIVED: Text = Text::new("Archived", "Archivée");
 pub const KIT: Text = Text::new("Kit", "Kit");
 
 pub const SUPERSEDED_BY: Text = Text::new("Replaced by {part} since {date}.", "Remplacée par {part} depuis le {date}.");
-pub const WILL_BE_SUPERSEDED: Text = Text::new("Will be replaced by {part} on {date}.", "Sera remplacée par {part} le {date}.");
+pub const WILL_BE_SUPERSEDED: Text =
+    Text::new("Will be replaced by {part} on {date}.", "Sera remplacée par {part} le {date}.");
 pub const SHOW_SUCCESSOR: Text = Text::new("Go to {part}", "Aller à {part}");
 pub const REPLACES: Text = Text::new("Replaces", "Remplace");
 pub const COMPONENTS: Text = Text::new("In this kit", "Dans ce kit");
@@ -61,9 +63,11 @@ pub const STAFF_PRICE: Text = Text::new(
 );
 pub const CONTRACT: Text = Text::new("Contract price {name}", "Prix contractuel {name}");
 pub const COMPANY_LIST: Text = Text::new("Price list for your company: {name}", "Tarif de votre société : {name}");
-pub const TYPE_LIST: Text = Text::new("Price list for your customer type: {name}", "Tarif de votre type de client : {name}");
+pub const TYPE_LIST: Text =
+    Text::new("Price list for your customer type: {name}", "Tarif de votre type de client : {name}");
 pub const LIST: Text = Text::new("List price: {name}", "Prix catalogue : {name}");
-pub const DISCOUNT: Text = Text::new("Your discount of {percent} off the list price", "Votre remise de {percent} sur le prix catalogue");
+pub const DISCOUNT: Text =
+    Text::new("Your discount of {percent} off the list price", "Votre remise de {percent} sur le prix catalogue");
 pub const DISCOUNT_BRAND: Text = Text::new(
     "Your discount of {percent} on this brand, off the list price",
     "Votre remise de {percent} sur cette marque, par rapport au prix catalogue",
@@ -77,25 +81,27 @@ pub const OTHER_CURRENCY: Text = Text::new("In another currency: not used", "Aut
 pub const NOT_YET: Text = Text::new("Valid from {date}", "Valable à partir du {date}");
 pub const EXPIRED: Text = Text::new("Ended on {date}", "Terminé le {date}");
 pub const NEEDS_QUANTITY: Text = Text::new("From {count} pieces", "À partir de {count} pièces");
-pub const NO_LIST_PRICE: Text = Text::new("There is no list price to take it off", "Aucun prix catalogue auquel l’appliquer");
+pub const NO_LIST_PRICE: Text =
+    Text::new("There is no list price to take it off", "Aucun prix catalogue auquel l’appliquer");
 pub const OUT_RANKED: Text = Text::new("Line {line} is stronger", "La ligne {line} l’emporte");
 
 pub const STOCK: Text = Text::new("Stock", "Stock");
 pub const PLACE: Text = Text::new("Branch", "Succursale");
 pub const AVAILABLE: Text = Text::new("Available", "Disponible");
 pub const ON_ORDER: Text = Text::new("On order", "En commande");
-pub const AS_OF: Text = Text::new("As of", "État au");
-pub const LATE: Text = Text::new("Late: this place should have reported since", "En retard : ce site aurait dû communiquer depuis");
+pub const AS_OF: Text = Text::new("As of {time}", "État {time}");
+pub const LATE: Text = Text::new(
+    "Late: last reported {time}, it should have reported since",
+    "En retard : dernier état {time}, un nouveau était attendu",
+);
 pub const NEVER: Text = Text::new("Never reported", "Jamais communiqué");
 pub const YOURS: Text = Text::new("Serves your branch", "Dessert votre succursale");
 pub const NO_PLACES: Text = Text::new("No stock places are set up.", "Aucun lieu de stock n’est configuré.");
 pub const AT_PLACE: Text = Text::new("{count} at {place}", "{count} à {place}");
 pub const AND_ELSEWHERE: Text = Text::new("{count} elsewhere", "{count} ailleurs");
 
-pub const PARTS: Plural = Plural {
-    one: Text::new("{count} part", "{count} pièce"),
-    other: Text::new("{count} parts", "{count} pièces"),
-};
+pub const PARTS: Plural =
+    Plural { one: Text::new("{count} part", "{count} pièce"), other: Text::new("{count} parts", "{count} pièces") };
 pub const SHOWN: Plural = Plural {
     one: Text::new("{count} part on this page", "{count} pièce sur cette page"),
     other: Text::new("{count} parts on this page", "{count} pièces sur cette page"),

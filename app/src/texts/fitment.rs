@@ -57,17 +57,14 @@ pub const CHOOSE_A_CELL: Text = Text::new(
     "Choose a part type and position to see the parts with your price and stock.",
     "Choisissez un type de pièce et une position pour voir les pièces avec votre prix et le stock.",
 );
-pub const PARTS: Plural = Plural {
-    one: Text::new("{count} part", "{count} pièce"),
-    other: Text::new("{count} parts", "{count} pièces"),
-};
+pub const PARTS: Plural =
+    Plural { one: Text::new("{count} part", "{count} pièce"), other: Text::new("{count} parts", "{count} pièces") };
 pub const NOTHING: Text = Text::new("No parts for this vehicle", "Aucune pièce pour ce véhicule");
 pub const NOTHING_TEXT: Text = Text::new(
     "Nothing in this catalog names this vehicle. Search by number, or try a neighbouring year.",
     "Rien dans ce catalogue ne mentionne ce véhicule. Cherchez par référence ou essayez une année voisine.",
 );
-pub const NOTHING_FILTERED: Text =
-    Text::new("No part passes these filters", "Aucune pièce ne passe ces filtres");
+pub const NOTHING_FILTERED: Text = Text::new("No part passes these filters", "Aucune pièce ne passe ces filtres");
 pub const SAVE_VEHICLE: Text = Text::new("Add to garage", "Ajouter au garage");
 pub const ENGINES: Text = Text::new("Engines", "Moteurs");
 pub const IN_GARAGE: Text = Text::new("In your garage", "Dans votre garage");
@@ -83,19 +80,26 @@ pub const NO_CONDITION: Text = Text::new(
     "It is listed for this vehicle without any condition.",
     "Elle est référencée pour ce véhicule sans aucune condition.",
 );
-pub const NO_APPLICATION: Text = Text::new(
-    "It is not listed for this vehicle.",
-    "Elle n’est pas référencée pour ce véhicule.",
+pub const NO_APPLICATION: Text =
+    Text::new("It is not listed for this vehicle.", "Elle n’est pas référencée pour ce véhicule.");
+pub const HOLDS: Text =
+    Text::new("{name}: {wanted}, and this vehicle has {known}", "{name} : {wanted}, et ce véhicule a {known}");
+pub const FAILS: Text = Text::new(
+    "{name}: only {wanted}, but this vehicle has {known}",
+    "{name} : seulement {wanted}, or ce véhicule a {known}",
 );
-pub const HOLDS: Text = Text::new("{name}: {wanted}, and this vehicle has {known}", "{name} : {wanted}, et ce véhicule a {known}");
-pub const FAILS: Text = Text::new("{name}: only {wanted}, but this vehicle has {known}", "{name} : seulement {wanted}, or ce véhicule a {known}");
-pub const STATEMENT_HOLDS: Text = Text::new("“{wanted}” is true of this vehicle", "« {wanted} » est vrai pour ce véhicule");
-pub const STATEMENT_FAILS: Text = Text::new("Only if “{wanted}”, which is not so for this vehicle", "Seulement si « {wanted} », ce qui n’est pas le cas");
+pub const STATEMENT_HOLDS: Text =
+    Text::new("“{wanted}” is true of this vehicle", "« {wanted} » est vrai pour ce véhicule");
+pub const STATEMENT_FAILS: Text = Text::new(
+    "Only if “{wanted}”, which is not so for this vehicle",
+    "Seulement si « {wanted} », ce qui n’est pas le cas",
+);
 pub const ONLY_ENGINE: Text = Text::new("the only engine that agrees", "le seul moteur possible");
 pub const EVERY_ENGINE: Text = Text::new("with every possible engine", "avec chaque moteur possible");
 pub const WHICH_ENGINE: Text = Text::new("Which engine does it have?", "Quel moteur a-t-il ?");
 pub const WHICH_VALUE: Text = Text::new("{name}: which is it?", "{name} : lequel ?");
-pub const IS_IT_TRUE: Text = Text::new("Is this true of the vehicle: “{text}”?", "Est-ce vrai pour le véhicule : « {text} » ?");
+pub const IS_IT_TRUE: Text =
+    Text::new("Is this true of the vehicle: “{text}”?", "Est-ce vrai pour le véhicule : « {text} » ?");
 pub const YES: Text = Text::new("Yes", "Oui");
 pub const NO: Text = Text::new("No", "Non");
 pub const NONE_OF_THESE: Text = Text::new("None of these", "Aucun de ceux-ci");
@@ -110,10 +114,8 @@ pub const NOTES: Text = Text::new("Note", "Remarque");
 
 // The reverse: what a part fits.
 pub const FITS_THESE: Text = Text::new("Fits these vehicles", "Véhicules compatibles");
-pub const FITS_NOTHING: Text = Text::new(
-    "No application is recorded for this part.",
-    "Aucune application n’est enregistrée pour cette pièce.",
-);
+pub const FITS_NOTHING: Text =
+    Text::new("No application is recorded for this part.", "Aucune application n’est enregistrée pour cette pièce.");
 pub const YEARS: Text = Text::new("Years", "Années");
 pub const VEHICLE: Text = Text::new("Vehicle", "Véhicule");
 pub const CONDITIONS: Text = Text::new("Conditions and notes", "Conditions et remarques");

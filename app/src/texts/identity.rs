@@ -6,8 +6,10 @@ pub const SIGN_IN_TITLE: Text = Text::new("Sign in to Crown Nexus", "Connexion �
 pub const EMAIL: Text = Text::new("E-mail", "Adresse e-mail");
 pub const PASSWORD: Text = Text::new("Password", "Mot de passe");
 pub const SIGN_IN: Text = Text::new("Sign in", "Se connecter");
-pub const PRIVATE: Text =
-    Text::new("A private portal. Accounts are given by your distributor.", "Portail privé. Les comptes sont créés par votre distributeur.");
+pub const PRIVATE: Text = Text::new(
+    "A private portal. Accounts are given by your distributor.",
+    "Portail privé. Les comptes sont créés par votre distributeur.",
+);
 pub const CODE_TITLE: Text = Text::new("Second factor", "Second facteur");
 pub const CODE: Text = Text::new("Code", "Code");
 pub const CODE_HINT: Text = Text::new(
@@ -27,7 +29,10 @@ pub const NO_ACCESS: Text = Text::new(
 );
 pub const THROTTLED: Plural = Plural {
     one: Text::new("Too many attempts. Try again in a minute.", "Trop d’essais. Réessayez dans une minute."),
-    other: Text::new("Too many attempts. Try again in {count} minutes.", "Trop d’essais. Réessayez dans {count} minutes."),
+    other: Text::new(
+        "Too many attempts. Try again in {count} minutes.",
+        "Trop d’essais. Réessayez dans {count} minutes.",
+    ),
 };
 
 pub const PROFILE: Text = Text::new("Profile", "Profil");

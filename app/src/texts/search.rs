@@ -16,10 +16,16 @@ pub const FIND_VEHICLE: Text = Text::new("Find the vehicle", "Trouver le véhicu
 pub const NOTHING: Text = Text::new("Nothing found for “{query}”", "Aucun résultat pour « {query} »");
 
 pub const MATCHED_OWN: Text = Text::new("Matched part number {number}", "Correspond à la référence {number}");
-pub const MATCHED_OE: Text = Text::new("Matched OE number {number} ({brand})", "Correspond au numéro d’origine {number} ({brand})");
-pub const MATCHED_COMPETITOR: Text =
-    Text::new("Matched competitor number {number} ({brand})", "Correspond à la référence concurrente {number} ({brand})");
-pub const MATCHED_SUPERSEDED: Text = Text::new("Matched superseded number {number}: this part replaces it", "Correspond à l’ancienne référence {number} : cette pièce la remplace");
+pub const MATCHED_OE: Text =
+    Text::new("Matched OE number {number} ({brand})", "Correspond au numéro d’origine {number} ({brand})");
+pub const MATCHED_COMPETITOR: Text = Text::new(
+    "Matched competitor number {number} ({brand})",
+    "Correspond à la référence concurrente {number} ({brand})",
+);
+pub const MATCHED_SUPERSEDED: Text = Text::new(
+    "Matched superseded number {number}: this part replaces it",
+    "Correspond à l’ancienne référence {number} : cette pièce la remplace",
+);
 pub const MATCHED_GTIN: Text = Text::new("Matched GTIN {number}", "Correspond au GTIN {number}");
 pub const PREFIX: Text = Text::new("{reason}, which begins so", "{reason}, qui commence ainsi");
 pub const INFIX: Text = Text::new("{reason}, which contains it", "{reason}, qui le contient");

@@ -17,10 +17,8 @@ pub const VIN_HINT: Text = Text::new(
 );
 pub const DECODE: Text = Text::new("Find vehicle", "Trouver le véhicule");
 pub const VIN_EMPTY: Text = Text::new("Enter a VIN.", "Saisissez un VIN.");
-pub const VIN_LENGTH: Text = Text::new(
-    "A VIN has 17 characters; this has {count}.",
-    "Un VIN compte 17 caractères ; celui-ci en a {count}.",
-);
+pub const VIN_LENGTH: Text =
+    Text::new("A VIN has 17 characters; this has {count}.", "Un VIN compte 17 caractères ; celui-ci en a {count}.");
 pub const VIN_LETTER: Text = Text::new(
     "Character {place} is “{letter}”, which no VIN has. The letters I, O and Q are not used: perhaps 1 or 0?",
     "Le caractère {place} est « {letter} », qu’aucun VIN ne contient. I, O et Q ne sont pas utilisés : peut-être 1 ou 0 ?",
@@ -31,8 +29,10 @@ pub const VIN_CHECK_DIGIT: Text = Text::new(
 );
 pub const VIN_CORRECTED: Text = Text::new("Did you mean this one?", "Vouliez-vous dire celui-ci ?");
 pub const VIN_USE_CORRECTED: Text = Text::new("Use {vin}", "Utiliser {vin}");
-pub const VIN_UNCONFIRMED: Text =
-    Text::new("If only the check digit is wrong, it is: {vehicle}", "Si seul le chiffre de contrôle est faux, c’est : {vehicle}");
+pub const VIN_UNCONFIRMED: Text = Text::new(
+    "If only the check digit is wrong, it is: {vehicle}",
+    "Si seul le chiffre de contrôle est faux, c’est : {vehicle}",
+);
 pub const VIN_UNKNOWN: Text = Text::new(
     "Our data (NHTSA vPIC, US market) does not know this vehicle in full.",
     "Nos données (NHTSA vPIC, marché américain) ne connaissent pas entièrement ce véhicule.",
@@ -55,7 +55,8 @@ pub const NO_PARTS_YET: Text = Text::new(
 );
 
 pub const PICKER_TITLE: Text = Text::new("By year, make and model", "Par année, marque et modèle");
-pub const PICKER_HINT: Text = Text::new("Only vehicles that we have parts for.", "Uniquement les véhicules pour lesquels nous avons des pièces.");
+pub const PICKER_HINT: Text =
+    Text::new("Only vehicles that we have parts for.", "Uniquement les véhicules pour lesquels nous avons des pièces.");
 pub const YEAR: Text = Text::new("Year", "Année");
 pub const MAKE: Text = Text::new("Make", "Marque");
 pub const MODEL: Text = Text::new("Model", "Modèle");
@@ -64,10 +65,8 @@ pub const ANY_ENGINE: Text = Text::new("Not sure", "Je ne sais pas");
 pub const CHOOSE: Text = Text::new("Choose…", "Choisir…");
 pub const NEXT_STEP: Text = Text::new("Next step", "Étape suivante");
 pub const SHOW_PARTS: Text = Text::new("Show parts", "Afficher les pièces");
-pub const STEP_FAILED: Text = Text::new(
-    "The choices could not be loaded. Try again.",
-    "Les choix n’ont pas pu être chargés. Réessayez.",
-);
+pub const STEP_FAILED: Text =
+    Text::new("The choices could not be loaded. Try again.", "Les choix n’ont pas pu être chargés. Réessayez.");
 
 pub const RECENT: Text = Text::new("Recent vehicles", "Véhicules récents");
 pub const SAVED: Text = Text::new("Saved vehicles", "Véhicules enregistrés");

@@ -86,7 +86,11 @@ pub async fn answer_question(
 
 /// Takes an answer back, so that the question is asked again.
 #[server(endpoint = "vehicles/forget-answer")]
-pub async fn forget_answer(garage_vehicle: String, name: String, #[server(default)] back: String) -> Result<(), AppError> {
+pub async fn forget_answer(
+    garage_vehicle: String,
+    name: String,
+    #[server(default)] back: String,
+) -> Result<(), AppError> {
     crate::request::action(async |request| {
         let id = garage_vehicle.parse().map_err(|_| AppError::NotFound)?;
         let mut tx = request.begin().await?;

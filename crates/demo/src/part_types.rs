@@ -3,7 +3,7 @@
 mod attributes;
 mod table;
 
-pub(crate) use attributes::{ATTRIBUTES, AttributeKind, PER_TYPE, Values};
+pub(crate) use attributes::{ATTRIBUTES, PER_TYPE, Values};
 pub(crate) use table::{KIT, PART_TYPES};
 
 /// A word in both languages.
@@ -48,6 +48,11 @@ pub(crate) struct PartType {
     pub oe: u32,
 }
 
+/// The place of a part type in the table.
+pub(crate) fn part_type(key: &str) -> usize {
+    PART_TYPES.iter().position(|part_type| part_type.key == key).expect("a part type of the table")
+}
+
 /// Which brands make it, and what they call their qualities.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Family {
@@ -78,27 +83,52 @@ const fn line(english: &'static str, french: &'static str, suffix: &'static str,
 impl Family {
     pub fn lines(self) -> &'static [Line; 3] {
         match self {
-            Self::Friction => &const {
-                [
-                    line("Ceramic", "céramique", "C", 118),
-                    line("Semi-Metallic", "semi-métallique", "M", 100),
-                    line("Severe Duty", "usage intensif", "SD", 141),
-                ]
-            },
-            Self::Filters => &const {
-                [line("Standard", "standard", "", 100), line("Extended Life", "longue durée", "XL", 133), line("Fleet", "flotte", "F", 91)]
-            },
-            Self::Electrical | Self::Ignition => &const {
-                [line("New", "neuf", "N", 100), line("High Output", "haut rendement", "HO", 137), line("Remanufactured", "échange standard", "R", 74)]
-            },
-            _ => &const {
-                [line("Standard", "standard", "", 100), line("Premium", "premium", "P", 128), line("Heavy Duty", "renforcé", "HD", 152)]
-            },
+            Self::Friction => {
+                &const {
+                    [
+                        line("Ceramic", "céramique", "C", 118),
+                        line("Semi-Metallic", "semi-métallique", "M", 100),
+                        line("Severe Duty", "usage intensif", "SD", 141),
+                    ]
+                }
+            }
+            Self::Filters => {
+                &const {
+                    [
+                        line("Standard", "standard", "", 100),
+                        line("Extended Life", "longue durée", "XL", 133),
+                        line("Fleet", "flotte", "F", 91),
+                    ]
+                }
+            }
+            Self::Electrical => {
+                &const {
+                    [
+                        line("New", "neuf", "N", 100),
+                        line("High Output", "haut rendement", "HO", 137),
+                        line("Remanufactured", "échange standard", "R", 74),
+                    ]
+                }
+            }
+            _ => {
+                &const {
+                    [
+                        line("Standard", "standard", "", 100),
+                        line("Premium", "premium", "P", 128),
+                        line("Heavy Duty", "renforcé", "HD", 152),
+                    ]
+                }
+            }
         }
     }
 }
 
-const fn category(slug: &'static str, parent: Option<&'static str>, english: &'static str, french: &'static str) -> Category {
+const fn category(
+    slug: &'static str,
+    parent: Option<&'static str>,
+    english: &'static str,
+    french: &'static str,
+) -> Category {
     Category { slug, parent, name: word(english, french) }
 }
 

@@ -45,25 +45,26 @@ pub(crate) fn plan(generations: &[Generation], parts: usize, seed: u64) -> Vec<G
 }
 
 fn slot_groups(number: usize, slot: &Slot, generations: &[Generation], parts: usize, seed: u64) -> Vec<Group> {
-    if parts == 0 {
-        return Vec::new();
-    }
     let most = (parts / 2).max(1);
     let chosen = &generations[..enough(generations, most * spread(slot.reach), parts)];
-    let mut units: Vec<Unit> = (0..).zip(chosen).flat_map(|(at, generation)| units(slot, at, generation)).collect();
-    let rng = Rng::new(seed, "plan").fork(number);
-    units.sort_by_cached_key(|unit| order(slot.reach, &generations[unit.generation], *unit, &rng));
-    let smallest = spread(slot.reach).div_ceil(3);
-    let mut size = smallest.max(units.len().div_ceil(most));
-    let mut chunks = chunks(&units, size, slot.reach, generations);
-    while chunks.len() > parts {
-        size *= 2;
-        let reach = if size > units.len() { Reach::Anything } else { slot.reach };
-        chunks = self::chunks(&units, size, reach, generations);
+    let units: Vec<Unit> = (0..).zip(chosen).flat_map(|(at, generation)| units(slot, at, generation)).collect();
+    if parts == 0 || units.is_empty() {
+        return Vec::new();
     }
+    let rng = Rng::new(seed, "plan").fork(number);
+    let smallest = spread(slot.reach).div_ceil(2);
+    let size = smallest.max(units.len().div_ceil(most));
+    let likes = [
+        Like { reach: slot.reach, engines: true },
+        Like { reach: Reach::Anything, engines: true },
+        Like { reach: Reach::Anything, engines: false },
+    ];
+    let wider =
+        likes.iter().flat_map(|like| [1, 2, 4].map(|times| like.chunks(&units, size * times, generations, &rng)));
+    let chunks = wider.into_iter().find(|chunks| chunks.len() <= parts).unwrap_or_else(|| vec![units.clone()]);
     let mut groups: Vec<Group> = chunks.into_iter().map(|units| Group { slot: number, units, parts: 0 }).collect();
     for group in &mut groups {
-        group.units.sort_by_key(|unit| unit.generation);
+        group.units.sort_by_key(|unit| (unit.generation, unit.variant, unit.engine));
     }
     groups.sort_by_key(|group| group.units[0].generation);
     groups
@@ -101,53 +102,53 @@ fn units(slot: &Slot, at: usize, generation: &Generation) -> Vec<Unit> {
         vec![None]
     };
     let variants = 0..slot.variants.of(generation.class).len();
-    variants
-        .flat_map(|variant| engines.iter().map(move |&engine| Unit { generation: at, engine, variant }))
-        .collect()
+    variants.flat_map(|variant| engines.iter().map(move |&engine| Unit { generation: at, engine, variant })).collect()
 }
 
-/// Like stands next to like, within what a part can reach.
-type Order = (String, Option<Class>, usize, Option<Engine>, i16, u64);
+/// Which units may take the same part.
+struct Like {
+    reach: Reach,
+    /// Only with engines of the same kind.
+    engines: bool,
+}
 
-fn order(reach: Reach, generation: &Generation, unit: Unit, rng: &Rng) -> Order {
-    let size = rng.fork(generation.number).next();
-    match reach {
-        Reach::Platform => (bucket(reach, generation), Some(generation.class), unit.variant, unit.engine, generation.from, size),
-        Reach::Makers => (bucket(reach, generation), None, unit.variant, unit.engine, generation.from, size),
-        Reach::Anything => (String::new(), None, unit.variant, unit.engine, 0, size),
+impl Like {
+    /// Groups of at most `size` units that stand next to each other when like stands next to like.
+    fn chunks(&self, units: &[Unit], size: usize, generations: &[Generation], rng: &Rng) -> Vec<Vec<Unit>> {
+        let mut units: Vec<Unit> = units.to_vec();
+        units.sort_by_cached_key(|unit| {
+            let generation = &generations[unit.generation];
+            let chance = rng.fork(generation.number).next();
+            let year = if self.reach == Reach::Anything { 0 } else { generation.from };
+            (self.bucket(unit, generations), unit.engine, year, chance)
+        });
+        let together = |a: &Unit, b: &Unit| self.bucket(a, generations) == self.bucket(b, generations);
+        units.chunk_by(together).flat_map(|run| run.chunks(size)).map(<[Unit]>::to_vec).collect()
+    }
+
+    /// No part fits units of two buckets.
+    fn bucket<'a>(
+        &self,
+        unit: &Unit,
+        generations: &'a [Generation],
+    ) -> (&'a str, Option<Class>, usize, Option<(bool, i16)>) {
+        let generation = &generations[unit.generation];
+        let engine = unit.engine.filter(|_| self.engines).map(|engine| (engine.diesel, engine.cylinders));
+        match self.reach {
+            Reach::Platform => (generation.group(), Some(generation.class), unit.variant, engine),
+            Reach::Makers => (generation.group(), None, unit.variant, engine),
+            Reach::Anything => ("", None, unit.variant, engine),
+        }
     }
 }
 
-/// No part fits vehicles of two buckets.
-fn bucket(reach: Reach, generation: &Generation) -> String {
-    match reach {
-        Reach::Platform => format!("{} {:?}", generation.group(), generation.class),
-        Reach::Makers => generation.group().to_owned(),
-        Reach::Anything => String::new(),
-    }
-}
-
-/// Runs of at most `size` neighbours in one bucket and variant, with engines of the same kind.
-fn chunks(units: &[Unit], size: usize, reach: Reach, generations: &[Generation]) -> Vec<Vec<Unit>> {
-    let together = |a: &Unit, b: &Unit| {
-        let kind = |unit: &Unit| unit.engine.map(|engine| (engine.diesel, engine.cylinders));
-        reach == Reach::Anything && a.engine.is_none()
-            || bucket(reach, &generations[a.generation]) == bucket(reach, &generations[b.generation])
-                && a.variant == b.variant
-                && (size > units.len() || kind(a) == kind(b))
-    };
-    units.chunk_by(together).flat_map(|run| run.chunks(size)).map(<[Unit]>::to_vec).collect()
-}
-
-/// One part each, then a second for the groups most asked for, and so on.
+/// One part each, then two more for the groups most asked for, then the rest by turns.
 fn share(groups: &mut [Group], mut parts: usize) {
-    for _ in 0..MOST_PARTS {
+    for more in [1, 2].into_iter().chain(std::iter::repeat_n(1, MOST_PARTS - 3)) {
         for group in groups.iter_mut() {
-            if parts == 0 {
-                return;
-            }
-            group.parts += 1;
-            parts -= 1;
+            let more = parts.min(more);
+            group.parts += more;
+            parts -= more;
         }
     }
 }

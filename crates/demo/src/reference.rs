@@ -16,7 +16,7 @@ pub(crate) struct Generation {
     pub from: i16,
     pub to: i16,
     pub vehicles: Vec<Vehicle>,
-    /// Each once, small ones first.
+    /// Each once.
     pub engines: Vec<Engine>,
     pub rear_drums: bool,
     /// For choices that must not depend on which other vehicles there are.
@@ -33,14 +33,25 @@ pub(crate) enum Class {
 pub(crate) struct Vehicle {
     pub id: i32,
     pub engines: Vec<VehicleEngine>,
+    /// It was also sold with an engine of which too little is known, or with none that burns anything.
+    pub other_engines: bool,
 }
 
-/// An engine as far as parts tell it from another.
+impl Vehicle {
+    /// It was sold with several engines, and they are all among these.
+    pub fn has_only(&self, engines: &[Engine]) -> bool {
+        let different = self.engines.iter().any(|of| of.engine != self.engines[0].engine);
+        different && !self.other_engines && self.engines.iter().all(|of| engines.contains(&of.engine))
+    }
+}
+
+/// An engine as far as parts tell it from another. In order, those stand together that can take the same part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Engine {
-    pub deciliters: i32,
-    pub cylinders: i16,
     pub diesel: bool,
+    /// 0 where the reference does not say.
+    pub cylinders: i16,
+    pub deciliters: i32,
 }
 
 #[derive(Clone, Debug)]
@@ -93,8 +104,8 @@ impl Reference {
         .await?;
         let mut models: Vec<Model> = Vec::new();
         for row in rows {
-            let engines = engines.remove(&row.base_vehicle_id).unwrap_or_default();
-            let vehicle = (row.year, Vehicle { id: row.base_vehicle_id, engines });
+            let (engines, other_engines) = engines.remove(&row.base_vehicle_id).unwrap_or_default();
+            let vehicle = (row.year, Vehicle { id: row.base_vehicle_id, engines, other_engines });
             match models.last_mut() {
                 Some(model) if model.id == row.model_id => model.vehicles.push(vehicle),
                 _ => models.push(Model {
@@ -116,7 +127,7 @@ impl Reference {
     /// The most asked for first; in Europe its own makes come before all others.
     pub fn generations(self, european: bool) -> Vec<Generation> {
         let mut models: Vec<(_, Model)> = self.0.into_iter().map(|model| (rank(&model, european), model)).collect();
-        models.sort_by(|(a, _), (b, _)| a.cmp(b));
+        models.sort_by_key(|(rank, _)| *rank);
         models.into_iter().flat_map(|(_, model)| model.generations()).collect()
     }
 }
@@ -129,24 +140,27 @@ fn class(kind: &str) -> Class {
     }
 }
 
-/// The engines of each vehicle that are known well enough to choose parts by.
-async fn engines(db: &PgPool) -> Result<HashMap<i32, Vec<VehicleEngine>>> {
+/// The engines of each vehicle that are known well enough to choose parts by, and whether it has others.
+async fn engines(db: &PgPool) -> Result<HashMap<i32, (Vec<VehicleEngine>, bool)>> {
     let rows = sqlx::query!(
-        r#"select v.base_vehicle_id, (e.liters * 10)::integer as "deciliters!", e.cylinders as "cylinders!", e.fuel,
-                  e.aspiration
+        r#"select v.base_vehicle_id, (e.liters * 10)::integer as deciliters,
+                  coalesce(e.cylinders, 0::smallint) as "cylinders!", e.fuel, e.aspiration
            from vehicle_engines v
            join engines e using (engine_id)
-           where e.liters > 0 and e.cylinders > 0
            order by v.base_vehicle_id, e.liters, e.cylinders, e.fuel, e.aspiration, e.configuration"#,
     )
     .fetch_all(db)
     .await?;
-    let mut engines: HashMap<i32, Vec<VehicleEngine>> = HashMap::new();
+    let mut engines: HashMap<i32, (Vec<VehicleEngine>, bool)> = HashMap::new();
     for row in rows {
-        let diesel = row.fuel == "diesel";
-        let engine = Engine { deciliters: row.deciliters, cylinders: row.cylinders, diesel };
-        let engine = VehicleEngine { engine, aspiration: row.aspiration, fuel: row.fuel };
-        engines.entry(row.base_vehicle_id).or_default().push(engine);
+        let (known, others) = engines.entry(row.base_vehicle_id).or_default();
+        match row.deciliters {
+            Some(deciliters) => {
+                let engine = Engine { diesel: row.fuel == "diesel", cylinders: row.cylinders, deciliters };
+                known.push(VehicleEngine { engine, aspiration: row.aspiration, fuel: row.fuel });
+            }
+            None => *others = true,
+        }
     }
     Ok(engines)
 }
@@ -155,7 +169,8 @@ async fn engines(db: &PgPool) -> Result<HashMap<i32, Vec<VehicleEngine>>> {
 fn rank(model: &Model, european: bool) -> (bool, usize, usize, i32) {
     let same = |name: &str| name.eq_ignore_ascii_case(&model.make);
     let home = european && !EUROPEAN_MAKES.iter().any(|make| same(make));
-    let popular = POPULAR.iter().position(|popular| same(popular.make) && popular.model.eq_ignore_ascii_case(&model.name));
+    let popular =
+        POPULAR.iter().position(|popular| same(popular.make) && popular.model.eq_ignore_ascii_case(&model.name));
     let common = COMMON_MAKES.iter().position(|make| same(make)).unwrap_or(COMMON_MAKES.len());
     let short = usize::from(model.vehicles.len() < 4);
     (home, popular.unwrap_or(POPULAR.len()), common + short * COMMON_MAKES.len(), model.id)
@@ -196,8 +211,7 @@ impl Model {
         for generation in &mut generations {
             let all = generation.vehicles.iter().flat_map(|vehicle| &vehicle.engines);
             generation.engines = all.map(|engine| engine.engine).collect::<BTreeSet<_>>().into_iter().collect();
-            generation.rear_drums =
-                self.class != Class::Mpv && generation.to <= 2013 && rng.chance(35);
+            generation.rear_drums = self.class != Class::Mpv && generation.to <= 2013 && rng.chance(35);
         }
         generations
     }

@@ -9,9 +9,9 @@ pub(crate) struct Rng(u64);
 impl Rng {
     /// Different `stream`s of one seed have nothing to do with each other.
     pub fn new(seed: u64, stream: &str) -> Self {
-        let hash = stream.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-        });
+        let hash = stream
+            .bytes()
+            .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3));
         let mut rng = Self(seed ^ hash);
         rng.next();
         rng

@@ -81,7 +81,8 @@ impl Rows {
             return Ok(0);
         }
         let tenant = tx.actor().tenant;
-        let temporary = format!("create temporary table loading on commit drop as select {columns} from {table} with no data");
+        let temporary =
+            format!("create temporary table loading on commit drop as select {columns} from {table} with no data");
         sqlx::raw_sql(&temporary).execute(&mut **tx).await?;
         let mut copy = tx.copy_in_raw("copy loading from stdin").await?;
         copy.send(self.text.as_bytes()).await?;

@@ -159,8 +159,10 @@ pub(crate) const SLOTS: &[Slot] = &[
     engine("fuel-filter", 20, Makers, Until(2012)),
     engine("spark-plug", 34, Anything, Gasoline).per_cylinder(),
     engine("ignition-coil", 32, Makers, Gasoline).per_cylinder(),
-    engine("oxygen-sensor", 24, Makers, Gasoline).noted("Upstream of the catalytic converter", "En amont du catalyseur"),
-    engine("oxygen-sensor", 18, Makers, Gasoline).noted("Downstream of the catalytic converter", "En aval du catalyseur"),
+    engine("oxygen-sensor", 24, Makers, Gasoline)
+        .noted("Upstream of the catalytic converter", "En amont du catalyseur"),
+    engine("oxygen-sensor", 18, Makers, Gasoline)
+        .noted("Downstream of the catalytic converter", "En aval du catalyseur"),
     slot("battery", "", 1, 22, Anything, All),
     engine("alternator", 44, Makers, All),
     engine("starter", 38, Makers, All),

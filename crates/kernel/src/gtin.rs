@@ -50,7 +50,8 @@ impl fmt::Display for Gtin {
 
 /// From the right, digits weigh 3, 1, 3, …; the check digit fills up to a multiple of ten.
 fn check_digit(body: &[u8]) -> u8 {
-    let sum: u32 = body.iter().rev().zip([3, 1].into_iter().cycle()).map(|(d, weight)| u32::from(d - b'0') * weight).sum();
+    let sum: u32 =
+        body.iter().rev().zip([3, 1].into_iter().cycle()).map(|(d, weight)| u32::from(d - b'0') * weight).sum();
     b'0' + u8::try_from((10 - sum % 10) % 10).expect("one digit")
 }
 

@@ -130,7 +130,7 @@ mod tests {
 
     #[test]
     fn discounts_round_half_to_even() {
-        assert_eq!(usd(50).less_basis_points(100), Some(usd(50)));   // 49.5 → 50
+        assert_eq!(usd(50).less_basis_points(100), Some(usd(50))); // 49.5 → 50
         assert_eq!(usd(150).less_basis_points(100), Some(usd(148))); // 148.5 → 148
         assert_eq!(usd(999).less_basis_points(1250), Some(usd(874))); // 874.125
     }

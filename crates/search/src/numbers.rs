@@ -28,6 +28,8 @@ pub struct FoundPart {
     pub name: String,
     pub brand: String,
     pub part_type: Option<LocalName>,
+    /// File name in `/img/part-types`, without ending; empty when there is none.
+    pub illustration: String,
     pub lifecycle: Lifecycle,
 }
 

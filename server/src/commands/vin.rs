@@ -17,9 +17,9 @@ pub struct Vin {
 
 impl Vin {
     pub fn run(self) -> anyhow::Result<()> {
-        let decoder = vehicles::Decoder::open(&self.vpic.file).map_err(anyhow::Error::msg).with_context(|| {
-            format!("no vPIC tables in {}: run scripts/fetch-vpic {0}", self.vpic.file.display())
-        })?;
+        let decoder = vehicles::Decoder::open(&self.vpic.file)
+            .map_err(anyhow::Error::msg)
+            .with_context(|| format!("no vPIC tables in {}: run scripts/fetch-vpic {0}", self.vpic.file.display()))?;
         let typed = self.vins.into_iter().map(Ok);
         let vins: Box<dyn Iterator<Item = io::Result<String>>> =
             if typed.len() > 0 { Box::new(typed) } else { Box::new(io::stdin().lock().lines()) };

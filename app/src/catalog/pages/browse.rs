@@ -2,7 +2,7 @@
 
 use crate::{
     AppError,
-    catalog::parts_view::PartRows,
+    catalog::parts_view::{PartRow, PartRows},
     request::{Request, page, param},
     text::Lang,
     texts::{catalog as texts, common, fitment as fit_texts},
@@ -73,7 +73,7 @@ pub fn PartTypePage() -> impl IntoView {
         let content = if ids.is_empty() {
             view! { <EmptyState glyph=Glyph::Box title=lang.t(common::NOTHING_HERE)/> }.into_any()
         } else {
-            let rows = found.rows.into_iter().map(|part| (part, None)).collect::<Vec<_>>();
+            let rows = found.rows.into_iter().map(|part| PartRow::new(lang, part)).collect::<Vec<_>>();
             let shown = lang.plural(texts::SHOWN, ids.len() as i64);
             view! {
                 <PartRows lang parts=rows prices stock/>

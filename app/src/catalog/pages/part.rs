@@ -1,6 +1,11 @@
 //! The part page: does it fit, what does it cost me, where is it.
 
-use super::{part_data::{Details, Packages}, price::PricePanel, related::{Interchange, Kits, SupersessionNotice}, stock::StockPanel};
+use super::{
+    part_data::{Details, Packages},
+    price::PricePanel,
+    related::{Interchange, Kits, SupersessionNotice},
+    stock::StockPanel,
+};
 use crate::{
     AppError,
     catalog::parts_view::{life_badge, lifecycle},
@@ -10,8 +15,15 @@ use crate::{
     texts::{catalog as texts, common, fitment as fit_texts},
     ui::{Badge, Card, Crumb, DescriptionList, Fact, LinkButton, Look, PageHeader, PartNumber, Tone, picture_of},
 };
-use catalog::{PartId, parts::{self, ImageKind, PartDetail}};
-use fitment::{applications, reverse::{self, PartFitment, VehicleRange}, verdict::{Verdict, judge}};
+use catalog::{
+    PartId,
+    parts::{self, ImageKind, PartDetail},
+};
+use fitment::{
+    applications,
+    reverse::{self, PartFitment, VehicleRange},
+    verdict::{Verdict, judge},
+};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use time::OffsetDateTime;
@@ -41,18 +53,18 @@ pub fn PartPage() -> impl IntoView {
             <Heading lang part=part.clone()/>
             <SupersessionNotice lang part=part.clone() today=now.date()/>
             <div class="with-aside">
+                <aside class="stack">
+                    <PricePanel lang quote staff/>
+                    <StockPanel lang stock unit=part.unit.clone() now/>
+                    <Picture lang part=part.clone()/>
+                </aside>
                 <div class="stack">
                     <Card title=lang.t(fit_texts::FIT_TITLE)>{fit_view(lang, id, fit)}</Card>
                     <Details lang part=part.clone()/>
                     <Kits lang part=part.clone()/>
                     <Interchange lang part=part.clone()/>
                     <FitsThese lang id fitment all_lines/>
-                    <Packages lang packages=part.packages.clone()/>
-                </div>
-                <div class="stack">
-                    <PricePanel lang quote staff/>
-                    <StockPanel lang stock unit=part.unit.clone()/>
-                    <Picture lang part/>
+                    <Packages lang packages=part.packages/>
                 </div>
             </div>
         }))
@@ -180,7 +192,8 @@ fn FitsThese(lang: Lang, id: PartId, fitment: PartFitment, all_lines: bool) -> i
     let lines = ranges.len();
     let shown = if all_lines { lines } else { LINES };
     let unknown: usize = unresolved.iter().map(|of| of.count).sum();
-    let ids: Vec<_> = unresolved.iter().filter_map(|of| of.source_base_vehicle_id).map(|id| id.to_string()).take(30).collect();
+    let ids: Vec<_> =
+        unresolved.iter().filter_map(|of| of.source_base_vehicle_id).map(|id| id.to_string()).take(30).collect();
     view! {
         <Card flush=true title=lang.t(fit_texts::FITS_THESE)
             note=move || view! {

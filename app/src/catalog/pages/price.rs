@@ -83,22 +83,17 @@ fn rule(lang: Lang, rule: &Rule) -> String {
                 Scope::Brand => texts::DISCOUNT_BRAND,
                 Scope::PartType => texts::DISCOUNT_TYPE,
             };
-            return lang.fill(text, &[("percent", &percent(*basis_points))]);
+            return lang.fill(text, &[("percent", &lang.percent(*basis_points))]);
         }
     };
     lang.fill(text, &[("name", &name)])
-}
-
-fn percent(basis_points: u32) -> String {
-    let (whole, rest) = (basis_points / 100, basis_points % 100);
-    if rest == 0 { format!("{whole}\u{a0}%") } else { format!("{whole}.{rest:02}\u{a0}%") }
 }
 
 /// How a discount's amount comes about: `39.90 − 12.5 % = `.
 fn arithmetic(lang: Lang, step: &Step) -> Option<String> {
     match (&step.rule, step.amount) {
         (Rule::Discount { basis_points, base: Some(base), .. }, Some(amount)) => {
-            Some(format!("{} − {} = {}. ", lang.money(*base), percent(*basis_points), lang.money(amount)))
+            Some(format!("{} − {} = {}. ", lang.money(*base), lang.percent(*basis_points), lang.money(amount)))
         }
         _ => None,
     }
@@ -110,9 +105,7 @@ fn outcome(lang: Lang, outcome: Outcome) -> String {
         Outcome::OtherCurrency => lang.t(texts::OTHER_CURRENCY).to_owned(),
         Outcome::NotYet(date) => lang.fill(texts::NOT_YET, &[("date", &lang.date(date))]),
         Outcome::Expired(date) => lang.fill(texts::EXPIRED, &[("date", &lang.date(date))]),
-        Outcome::NeedsQuantity(count) => {
-            lang.fill(texts::NEEDS_QUANTITY, &[("count", &lang.number(count.into()))])
-        }
+        Outcome::NeedsQuantity(count) => lang.fill(texts::NEEDS_QUANTITY, &[("count", &lang.number(count.into()))]),
         Outcome::NoListPrice => lang.t(texts::NO_LIST_PRICE).to_owned(),
         Outcome::OutRanked { by } => lang.fill(texts::OUT_RANKED, &[("line", &(by + 1).to_string())]),
     }

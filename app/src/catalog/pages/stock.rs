@@ -7,21 +7,22 @@ use crate::{
 };
 use inventory::stock::{Freshness, PartStock, PlaceStock};
 use leptos::prelude::*;
+use time::OffsetDateTime;
 
 #[component]
-pub fn StockPanel(lang: Lang, stock: PartStock, unit: String) -> impl IntoView {
+pub fn StockPanel(lang: Lang, stock: PartStock, unit: String, now: OffsetDateTime) -> impl IntoView {
     let note = unit.clone();
     view! {
         <Card flush=true title=lang.t(texts::STOCK) note=move || view! { <span class="muted small">{note.clone()}</span> }>
             {stock.places.is_empty().then(|| view! { <p class="card-body muted">{lang.t(texts::NO_PLACES)}</p> })}
             <ul class="rows">
-                {stock.places.into_iter().map(|place| view! { <li>{place_view(lang, place)}</li> }).collect_view()}
+                {stock.places.into_iter().map(|place| view! { <li>{place_view(lang, place, now)}</li> }).collect_view()}
             </ul>
         </Card>
     }
 }
 
-fn place_view(lang: Lang, place: PlaceStock) -> impl IntoView {
+fn place_view(lang: Lang, place: PlaceStock, now: OffsetDateTime) -> impl IntoView {
     let stock = match (place.freshness, place.available, place.on_order) {
         (Freshness::Never, ..) => Stock::Unknown,
         (_, 0, 0) => Stock::Out,
@@ -36,7 +37,7 @@ fn place_view(lang: Lang, place: PlaceStock) -> impl IntoView {
             <div>
                 <strong>{place.location.name}</strong>
                 {place.rank.map(|_| view! { " " <Badge tone=Tone::Accent>{lang.t(texts::YOURS)}</Badge> })}
-                <div class="muted small">{as_of(lang, place.reported_at, place.freshness)} " · " {place.source}</div>
+                <div class="muted small">{as_of(lang, place.reported_at, place.freshness, now)} " · " {place.source}</div>
             </div>
             <div class="stack-tight">
                 <StockBadge lang stock stale=place.freshness == Freshness::Late/>
@@ -46,12 +47,13 @@ fn place_view(lang: Lang, place: PlaceStock) -> impl IntoView {
     }
 }
 
-fn as_of(lang: Lang, reported_at: Option<time::OffsetDateTime>, freshness: Freshness) -> String {
+/// "As of 12 minutes ago"; a late place says so in words.
+fn as_of(lang: Lang, reported_at: Option<OffsetDateTime>, freshness: Freshness, now: OffsetDateTime) -> String {
     match reported_at {
         None => lang.t(texts::NEVER).to_owned(),
         Some(at) => {
             let text = if freshness == Freshness::Late { texts::LATE } else { texts::AS_OF };
-            format!("{} {}", lang.t(text), lang.datetime(at))
+            lang.fill(text, &[("time", &lang.ago(at, now))])
         }
     }
 }

@@ -1,8 +1,16 @@
 //! What of a vehicle's parts is shown, as the address says it.
 
-use crate::{request::param, text::Lang, texts::fitment as texts, ui::{Button, Look, SelectField, Choice, Tab, Tabs, LinkButton}};
 use crate::fitment::verdict::position_text;
-use fitment::{application::Position, grid::{Filter, VehicleParts}};
+use crate::{
+    request::param,
+    text::Lang,
+    texts::fitment as texts,
+    ui::{Button, Choice, LinkButton, Look, SelectField, Tab, Tabs},
+};
+use fitment::{
+    application::Position,
+    grid::{Filter, VehicleParts},
+};
 use leptos::prelude::*;
 use vehicles::BaseVehicleId;
 

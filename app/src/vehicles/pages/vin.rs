@@ -90,8 +90,7 @@ fn not_known(lang: Lang, decoded: Decoded) -> impl IntoView {
         (texts::VIN_COUNTRY, decoded.country.map(|country| country.name.to_owned())),
         (texts::VIN_YEAR, decoded.year.map(|year| year.to_string())),
     ];
-    let facts: Vec<_> =
-        facts.into_iter().filter_map(|(name, value)| Some(Fact::new(lang.t(name), value?))).collect();
+    let facts: Vec<_> = facts.into_iter().filter_map(|(name, value)| Some(Fact::new(lang.t(name), value?))).collect();
     view! {
         <Notice tone=Tone::Caution>
             <p>{lang.t(texts::VIN_UNKNOWN)}</p>

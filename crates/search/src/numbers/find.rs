@@ -9,6 +9,7 @@ use sqlx::types::Json;
 use std::collections::HashSet;
 
 /// The shortest keys that are looked for at the beginning of a number, and inside one.
+#[derive(Clone, Copy)]
 struct Shortest {
     prefix: usize,
     infix: i32,
@@ -23,7 +24,7 @@ const FRAGMENT: Shortest = Shortest { prefix: 5, infix: 5 };
 /// those before what it replaces and its GTIN.
 ///
 /// Text around a number is passed over when all of it together is no number; a brand in it then puts that brand's
-/// numbers first.
+/// numbers first. Three statements at most.
 #[tracing::instrument(name = "search.numbers.find", skip_all)]
 pub async fn find(tx: &mut TenantTx, typed: &str, limit: u16) -> Result<Vec<NumberHit>> {
     tx.actor().require(catalog::READ)?;
@@ -31,9 +32,15 @@ pub async fn find(tx: &mut TenantTx, typed: &str, limit: u16) -> Result<Vec<Numb
     if whole.is_empty() {
         return Ok(Vec::new());
     }
-    let hits = by_keys(tx, &[whole], &WHOLE, "", limit).await?;
-    let fragments = if hits.is_empty() { fragments(typed) } else { Vec::new() };
-    if fragments.is_empty() { Ok(hits) } else { by_keys(tx, &fragments, &FRAGMENT, &typed.to_lowercase(), limit).await }
+    let fragments = fragments(typed).into_iter().map(|key| Key { key, shortest: FRAGMENT });
+    let keys: Vec<Key> = std::iter::once(Key { key: whole, shortest: WHOLE }).chain(fragments).collect();
+    by_keys(tx, &keys, &typed.to_lowercase(), limit).await
+}
+
+/// A key that was typed, or may be among what was.
+struct Key {
+    key: String,
+    shortest: Shortest,
 }
 
 /// A number that may be what was meant.
@@ -47,19 +54,18 @@ struct Candidate {
 /// The hits of the first key that leads anywhere: exact ones, then near ones while there are fewer than `limit`.
 async fn by_keys(
     tx: &mut TenantTx,
-    keys: &[String],
-    shortest: &Shortest,
+    keys: &[Key],
     text: &str,
     limit: u16,
 ) -> Result<Vec<NumberHit>> {
-    let same = (0..).zip(keys).map(|(typed, key)| Candidate { key: key.clone(), typed, how: How::Exact });
+    let same = (0..).zip(keys).map(|(typed, key)| Candidate { key: key.key.clone(), typed, how: How::Exact });
     let mut found = hits(tx, same.collect(), text, limit).await?;
     if found.hits.len() < usize::from(limit) {
         let keys = match found.typed {
             Some(exact) => &keys[exact..=exact],
             None => keys,
         };
-        let candidates = near(tx, keys, shortest, limit).await?;
+        let candidates = near(tx, keys, limit).await?;
         let more = hits(tx, candidates, text, limit).await?.hits;
         let known: HashSet<_> = found.hits.iter().map(|hit| hit.part.id).collect();
         found.hits.extend(more.into_iter().filter(|hit| !known.contains(&hit.part.id)));
@@ -69,15 +75,19 @@ async fn by_keys(
 }
 
 /// Numbers that begin with one of the keys, or contain it.
-async fn near(tx: &mut TenantTx, keys: &[String], shortest: &Shortest, limit: u16) -> Result<Vec<Candidate>> {
-    let keys: Vec<String> = keys.iter().filter(|key| key.len() >= shortest.prefix).cloned().collect();
+async fn near(tx: &mut TenantTx, keys: &[Key], limit: u16) -> Result<Vec<Candidate>> {
+    let (keys, infix): (Vec<String>, Vec<i32>) = keys
+        .iter()
+        .filter(|key| key.key.len() >= key.shortest.prefix)
+        .map(|key| (key.key.clone(), key.shortest.infix))
+        .unzip();
     if keys.is_empty() {
         return Ok(Vec::new());
     }
     let tenant = tx.actor().tenant;
     let ends: Vec<String> = keys.iter().map(|key| end_of(key)).collect();
     let enough = i64::from(limit) * 4; // a part may have several of the numbers
-    let rows = sqlx::query_file!("src/numbers/near.sql", tenant.uuid(), &keys, &ends, shortest.infix, enough)
+    let rows = sqlx::query_file!("src/numbers/near.sql", tenant.uuid(), &keys, &ends, &infix, enough)
         .fetch_all(&mut **tx)
         .await?;
     let candidates = rows.into_iter().map(|row| Candidate {
@@ -115,6 +125,7 @@ async fn hits(tx: &mut TenantTx, candidates: Vec<Candidate>, text: &str, limit: 
             name: row.name,
             brand: row.brand,
             part_type: row.type_name.zip(row.type_names).map(Into::into),
+            illustration: row.illustration.unwrap_or_default(),
             lifecycle: row.lifecycle,
         },
         reason: Match { how: how(row.class), kind: row.kind, number: row.number, brand: row.number_brand },

@@ -20,7 +20,7 @@ top as (
 select top.class as "class!", top.kind as "kind!: NumberKind", top.number as "number!",
        top.brand as "number_brand!", top.part_id as "part_id!", top.part_number as "part_number!",
        top.name as "name!", b.name as brand, top.lifecycle as "lifecycle!: Lifecycle",
-       t.name as "type_name?", t.names as "type_names?",
+       t.name as "type_name?", t.names as "type_names?", t.illustration as "illustration?",
        case when s.part_id is not null then (
            with recursive chain as (
                select s.successor_id as part_id, s.effective_on, s.reason, 1 as step

@@ -1,0 +1,106 @@
+//! Taking a demo distributor away again. The server's role may not, so the database's owner does.
+
+use platform::Result;
+use sqlx::{PgConnection, PgPool, types::Uuid};
+
+/// Every table of a tenant, those that point at others first.
+pub(crate) const TABLES: &[&str] = &[
+    "part_number_suffixes",
+    "part_numbers",
+    "vehicle_coverage",
+    "applications",
+    "stock_movements",
+    "stock_levels",
+    "branch_locations",
+    "locations",
+    "contract_prices",
+    "price_list_lines",
+    "price_lists",
+    "company_discounts",
+    "company_terms",
+    "customer_types",
+    "kit_components",
+    "supersessions",
+    "interchanges",
+    "part_packages",
+    "part_images",
+    "part_attributes",
+    "part_descriptions",
+    "parts",
+    "attributes",
+    "part_types",
+    "categories",
+    "brands",
+    "imports",
+    "garage_vehicles",
+    "audit_events",
+];
+
+/// Removes the demo tenant of this slug, if there is one. A tenant that is no demo is left alone.
+pub(crate) async fn remove(owner: &PgPool, slug: &str) -> Result<bool> {
+    let mut tx = owner.begin().await?;
+    let tenant = sqlx::query_scalar!(
+        "select tenant_id from tenants where slug = $1 and demo_seed is not null for update",
+        slug,
+    )
+    .fetch_optional(&mut *tx)
+    .await?;
+    let Some(tenant) = tenant else { return Ok(false) };
+    // An owner that is no superuser is bound by the policies, too.
+    act_as(&mut tx, "app.tenant_id", tenant).await?;
+    for table in TABLES {
+        delete(&mut tx, table, tenant).await?;
+    }
+    people(&mut tx, tenant).await?;
+    for table in ["branches", "companies", "tenants"] {
+        delete(&mut tx, table, tenant).await?;
+    }
+    tx.commit().await?;
+    Ok(true)
+}
+
+async fn delete(tx: &mut PgConnection, table: &str, tenant: Uuid) -> Result<()> {
+    sqlx::query(&format!("delete from {table} where tenant_id = $1")).bind(tenant).execute(tx).await?;
+    Ok(())
+}
+
+async fn act_as(tx: &mut PgConnection, setting: &str, id: Uuid) -> Result<()> {
+    sqlx::query!("select set_config($1, $2, true)", setting, id.to_string()).fetch_one(tx).await?;
+    Ok(())
+}
+
+/// Its memberships, and those people who are nowhere else.
+async fn people(tx: &mut PgConnection, tenant: Uuid) -> Result<()> {
+    let people = sqlx::query_scalar!("select person_id from memberships where tenant_id = $1", tenant)
+        .fetch_all(&mut *tx)
+        .await?;
+    delete(tx, "memberships", tenant).await?;
+    for person in people {
+        act_as(tx, "app.person_id", person).await?;
+        sqlx::query!(
+            "with gone as (
+                 delete from sign_ins where person_id = $1 and tenant_id = $2 returning session_id
+             )
+             delete from sessions.session using gone where id = gone.session_id",
+            person,
+            tenant,
+        )
+        .execute(&mut *tx)
+        .await?;
+        sqlx::query!(
+            "delete from recovery_codes
+             where person_id = $1 and not exists (select from memberships where person_id = $1)",
+            person,
+        )
+        .execute(&mut *tx)
+        .await?;
+        sqlx::query!(
+            "delete from people
+             where person_id = $1 and not exists (select from memberships where person_id = $1)",
+            person,
+        )
+        .execute(&mut *tx)
+        .await?;
+    }
+    Ok(())
+}

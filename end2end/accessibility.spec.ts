@@ -1,0 +1,38 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { signedIn } from './support/accounts';
+import { PAGES } from './support/pages';
+
+const THEMES = ['light', 'dark', 'contrast'];
+const SIZES = [
+  { width: 1366, height: 768 },
+  { width: 360, height: 740 },
+];
+
+// Nothing here changes what another page shows.
+test.describe.configure({ mode: 'parallel' });
+
+for (const { name, stranger, open } of PAGES) {
+  test.describe(name, () => {
+    test.use({ storageState: stranger ? undefined : signedIn('reader') });
+
+    test('has nothing for axe to find, in any theme and on any screen', async ({ page }) => {
+      await open(page);
+      for (const size of SIZES) {
+        await page.setViewportSize(size);
+        for (const theme of THEMES) {
+          // A theme is this attribute and nothing else; account.spec.ts sets it as people do.
+          await page.evaluate((theme) => (document.documentElement.dataset.theme = theme), theme);
+          const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+          const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`));
+          expect.soft(found, `${theme} at ${size.width}`).toEqual([]);
+        }
+        const { wanted, given } = await page.evaluate(() => ({
+          wanted: document.documentElement.scrollWidth,
+          given: document.documentElement.clientWidth,
+        }));
+        expect.soft(wanted, `the page scrolls sideways at ${size.width}`).toBeLessThanOrEqual(given);
+      }
+    });
+  });
+}

@@ -1,0 +1,141 @@
+import { expect, type Page } from '@playwright/test';
+import { accounts, givePassword } from './accounts';
+import { CIVIC, competitorNumber, pathOf } from './part';
+import { withWrongCheckDigit } from './vin';
+
+/** A page of the portal: how to come to it, and what is special about it. */
+export interface PageOfPortal {
+  name: string;
+  open(page: Page): Promise<unknown>;
+  /** Shown to a stranger. */
+  stranger?: true;
+  /** Has a part that runs in the browser. */
+  island?: true;
+  /** The answer is a 404, which the browser's console reports. */
+  missing?: true;
+}
+
+const at = (path: string) => (page: Page) => page.goto(path);
+
+/** Finds the Civic by its VIN and returns the address of its page. */
+export async function civic(page: Page): Promise<string> {
+  await page.goto('/');
+  await page.getByLabel('Vehicle identification number').fill(CIVIC);
+  await page.getByRole('button', { name: 'Find vehicle' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: '2018 Honda Civic' })).toBeVisible();
+  return pathOf(page);
+}
+
+/** As [civic], and on to its front brake pads. */
+async function pads(page: Page) {
+  await page.goto(await civic(page));
+  await page.getByRole('link', { name: /^Disc Brake Pad Set, Front:/ }).click();
+  await expect(page).toHaveURL(/position=front/);
+}
+
+async function part(page: Page) {
+  await pads(page);
+  await page.getByRole('main').getByRole('row').getByRole('link').first().click();
+  await expect(page).toHaveURL(/\/parts\//);
+}
+
+async function search(page: Page, query: string) {
+  await page.getByRole('searchbox', { name: 'Search' }).fill(query);
+  await page.getByRole('searchbox', { name: 'Search' }).press('Enter');
+  await expect(page).toHaveURL(/\/search/);
+}
+
+/** Every page of this issue, in each of the states that look different. */
+export const PAGES: PageOfPortal[] = [
+  { name: 'sign-in', stranger: true, open: at('/sign-in') },
+  {
+    name: 'sign-in refused',
+    stranger: true,
+    async open(page) {
+      await page.goto('/sign-in');
+      await givePassword(page, { ...accounts.reader, email: `nobody-${Date.now()}@northgate.example` });
+      await expect(page.getByRole('alert')).toBeVisible();
+    },
+  },
+  {
+    name: 'code',
+    stranger: true,
+    async open(page) {
+      await page.goto('/sign-in');
+      await givePassword(page, accounts.counter);
+      await expect(page.getByRole('heading', { name: 'Second factor' })).toBeVisible();
+    },
+  },
+  { name: 'home', island: true, open: at('/') },
+  {
+    name: 'home with a wrong VIN',
+    island: true,
+    async open(page) {
+      await page.goto(`/?vin=${withWrongCheckDigit(CIVIC)}`);
+      await expect(page.getByRole('alert').filter({ hasText: 'check digit' })).toBeVisible();
+    },
+  },
+  { name: 'vehicle', open: civic },
+  {
+    name: 'vehicle with a question',
+    async open(page) {
+      await page.goto(await civic(page));
+      await page.getByRole('link', { name: '2017, same model' }).click();
+      await expect(page.getByRole('group', { name: 'Which engine does it have?' })).toBeVisible();
+    },
+  },
+  { name: 'vehicle, parts of a cell', open: pads },
+  { name: 'part', open: part },
+  { name: 'parts', open: at('/parts') },
+  {
+    name: 'parts with an open menu',
+    async open(page) {
+      await page.goto('/parts');
+      await page.getByRole('banner').getByText(accounts.reader.name).click();
+      await expect(page.getByRole('banner').getByRole('link', { name: 'Account' })).toBeVisible();
+    },
+  },
+  {
+    name: 'part type',
+    async open(page) {
+      await page.goto('/parts');
+      await page.getByRole('link', { name: 'Disc Brake Pad Set', exact: true }).click();
+      await expect(page).toHaveURL(/\/part-types\//);
+    },
+  },
+  {
+    name: 'search with results',
+    async open(page) {
+      await part(page);
+      await search(page, (await competitorNumber(page)).typed);
+      await expect(page.getByRole('heading', { name: 'Parts by number' })).toBeVisible();
+    },
+  },
+  {
+    name: 'search by name',
+    async open(page) {
+      await page.goto('/search?q=brake');
+      await expect(page.getByRole('heading', { name: 'Part types and categories' })).toBeVisible();
+    },
+  },
+  { name: 'search without results', open: at('/search?q=zz-no-such-number-99') },
+  {
+    name: 'garage',
+    async open(page) {
+      await civic(page);
+      await page.goto('/garage');
+      await page.getByText('Known about it').first().click();
+    },
+  },
+  { name: 'account', open: at('/account') },
+  {
+    name: 'account with the offer of a second factor',
+    async open(page) {
+      await page.goto('/account');
+      await page.getByRole('button', { name: 'Set up an authenticator app' }).click();
+      await expect(page.getByRole('img', { name: 'QR code with the key' })).toBeVisible();
+    },
+  },
+  { name: 'gallery', open: at('/gallery') },
+  { name: 'not found', missing: true, open: at('/no/such/page') },
+];

@@ -1,0 +1,177 @@
+import { expect, test, type Locator, type Page } from '@playwright/test';
+import { signedIn } from './support/accounts';
+import { tabTo } from './support/keyboard';
+import { civic } from './support/pages';
+import { card, CIVIC } from './support/part';
+import { withWrongCheckDigit } from './support/vin';
+
+test.use({ storageState: signedIn('buyer') });
+test.beforeEach(({ page }) => emptyGarage(page));
+
+test('year, make, model and engine lead to the vehicle, by keyboard', async ({ page }) => {
+  await page.goto('/');
+  const steps = [['Year', '2015'], ['Make', 'Toyota'], ['Model', 'Camry']] as const;
+  for (const [label, wanted] of steps) {
+    const step = page.getByLabel(label, { exact: true });
+    await expect(step).toBeEnabled();
+    await tabTo(page, step);
+    await page.keyboard.type(wanted);
+    await expect(step.getByRole('option', { selected: true })).toHaveText(wanted);
+  }
+  await expect(page.getByRole('button', { name: 'Next step' })).toBeHidden();
+  const engine = page.getByLabel('Engine', { exact: true });
+  await expect(engine).toBeEnabled();
+  await tabTo(page, engine);
+  await page.keyboard.press('ArrowDown');
+  const chosen = await engine.getByRole('option', { selected: true }).innerText();
+  await tabTo(page, page.getByRole('button', { name: 'Show parts' }));
+  await page.keyboard.press('Enter');
+
+  await expect(page.getByRole('heading', { level: 1, name: '2015 Toyota Camry' })).toBeVisible();
+  await expect(page.getByRole('main'), 'the engine is known now').toContainText(chosen);
+  await expect(page.getByRole('link', { name: /^Disc Brake Pad Set, Front:/ })).toBeVisible();
+});
+
+test('another year takes the later steps back', async ({ page }) => {
+  await page.goto('/');
+  await choose(page, 'Year', '2015');
+  await choose(page, 'Make', 'Toyota');
+  await choose(page, 'Model', 'Camry');
+  await choose(page, 'Year', '2018');
+  await expect(page.getByLabel('Make', { exact: true })).toHaveValue('');
+  await expect(page.getByLabel('Model', { exact: true })).toBeDisabled();
+  await expect(page.getByRole('button', { name: 'Show parts' })).toBeDisabled();
+});
+
+test('a wrong check digit is explained, and the corrected VIN can be used', async ({ page }) => {
+  await page.goto('/');
+  await page.getByLabel('Vehicle identification number').fill(withWrongCheckDigit(CIVIC));
+  await page.getByRole('button', { name: 'Find vehicle' }).click();
+  const problem = page.getByRole('alert').filter({ hasText: 'The check digit (9th character) does not agree with the rest' });
+  await expect(problem).toBeVisible();
+  await expect(problem).toContainText('2018 Honda Civic');
+  await expect(page.getByLabel('Vehicle identification number')).toHaveValue(withWrongCheckDigit(CIVIC));
+  await problem.getByRole('button', { name: `Use ${CIVIC}` }).click();
+  await expect(page.getByRole('heading', { level: 1, name: '2018 Honda Civic' })).toBeVisible();
+});
+
+test('a VIN that is too short, or has a letter that none has, is told so', async ({ page }) => {
+  await page.goto('/');
+  await page.getByLabel('Vehicle identification number').fill('2HGFC2F5');
+  await page.getByRole('button', { name: 'Find vehicle' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'A VIN has 17 characters; this has 8.' })).toBeVisible();
+  await page.getByLabel('Vehicle identification number').fill(CIVIC.replace('H', 'O'));
+  await page.getByRole('button', { name: 'Find vehicle' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'Character 2 is “O”' })).toBeVisible();
+});
+
+test('the header’s search takes a VIN too', async ({ page }) => {
+  await page.goto('/parts');
+  await page.getByRole('searchbox', { name: 'Search' }).fill(CIVIC);
+  await page.getByRole('searchbox', { name: 'Search' }).press('Enter');
+  await page.getByRole('button', { name: 'Find the vehicle' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: '2018 Honda Civic' })).toBeVisible();
+});
+
+test('a vehicle is saved under a name, removed, and brought back', async ({ page }) => {
+  await civic(page);
+  await page.goto('/garage');
+  await page.getByLabel('Your name for it').fill('Unit 12');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  const saved = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Saved vehicles' }) });
+  await expect(saved.getByRole('heading', { name: 'Unit 12' })).toBeVisible();
+  await expect(saved).toContainText('2018 Honda Civic');
+  await expect(page.getByRole('banner')).toContainText('Unit 12');
+
+  await saved.getByRole('button', { name: 'Remove' }).click();
+  await expect(page.getByText('No vehicles yet')).toBeVisible();
+  const removed = page.getByRole('status').filter({ hasText: 'The vehicle is removed.' });
+  await removed.getByRole('button', { name: 'Undo' }).click();
+  await expect(saved.getByRole('heading', { name: 'Unit 12' })).toBeVisible();
+});
+
+test('the header switches between vehicles, and sets them aside', async ({ page }) => {
+  await civic(page);
+  await pick(page, '2015', 'Toyota', 'Camry');
+  const header = page.getByRole('banner');
+  await expect(header.getByRole('link', { name: '2015 Toyota Camry' })).toBeVisible();
+
+  await header.getByText('Change vehicle').click();
+  await header.getByRole('button', { name: '2018 Honda Civic' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: '2018 Honda Civic' })).toBeVisible();
+  await expect(header.getByRole('link', { name: '2018 Honda Civic' })).toBeVisible();
+
+  await page.goto('/parts');
+  await header.getByText('Change vehicle').click();
+  await header.getByRole('button', { name: 'Work without a vehicle' }).click();
+  await expect(page).toHaveURL('/parts');
+  await expect(header.getByText('No vehicle chosen')).toBeVisible();
+
+  await page.getByRole('link', { name: 'Disc Brake Pad Set', exact: true }).click();
+  await partLinks(page).first().click();
+  await expect(card(page, 'Does it fit?')).toContainText('Choose a vehicle to see whether this part fits it.');
+});
+
+test('a question is answered once, and the answer holds for every other part', async ({ page }) => {
+  await pick(page, '2018', 'Honda', 'Civic');
+  const vehicle = page.url();
+  const question = page.getByRole('group', { name: 'Which engine does it have?' });
+  await expect(question).toBeVisible();
+  const choices = question.getByRole('button');
+  const answer = await choices.first().innerText();
+  expect(await choices.count(), 'two possible engines are asked about, never guessed').toBeGreaterThan(1);
+
+  await openOne(page, 'Air Filter');
+  await expect(card(page, 'Does it fit?').getByRole('group', { name: 'Which engine does it have?' })).toBeVisible();
+  await card(page, 'Does it fit?').getByRole('button', { name: answer, exact: true }).click();
+  await expect(card(page, 'Does it fit?').getByText(/^(Fits|Does not fit)$/)).toBeVisible();
+
+  await page.reload();
+  await expect(card(page, 'Does it fit?').getByText(/^(Fits|Does not fit)$/)).toBeVisible();
+  await page.goto(vehicle);
+  await expect(question).toHaveCount(0);
+  await openOne(page, 'Spark Plug');
+  await expect(card(page, 'Does it fit?').getByText(/^(Fits|Does not fit)$/)).toBeVisible();
+
+  await page.goto('/garage');
+  await page.getByText('Known about it').click();
+  const known = page.getByRole('main').locator('dl > div').filter({ hasText: answer });
+  await expect(known).toContainText('your answer');
+  await known.getByRole('button', { name: 'Forget' }).click();
+  await page.goto(vehicle);
+  await expect(question, 'an answer taken back is asked for again').toBeVisible();
+});
+
+const partLinks = (page: Page): Locator => page.getByRole('main').getByRole('row').getByRole('link');
+
+/** Opens the first part of a type from the vehicle's page. */
+async function openOne(page: Page, partType: string) {
+  await page.getByRole('row').getByRole('link', { name: partType, exact: true }).click();
+  await expect(page).toHaveURL(/type=/);
+  await partLinks(page).first().click();
+  await expect(page).toHaveURL(/\/parts\//);
+}
+
+async function choose(page: Page, label: string, option: string) {
+  const step = page.getByLabel(label, { exact: true });
+  await expect(step).toBeEnabled();
+  await step.selectOption({ label: option });
+}
+
+async function pick(page: Page, year: string, make: string, model: string) {
+  await page.goto('/');
+  await choose(page, 'Year', year);
+  await choose(page, 'Make', make);
+  await choose(page, 'Model', model);
+  await page.getByRole('button', { name: 'Show parts' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: `${year} ${make} ${model}` })).toBeVisible();
+}
+
+async function emptyGarage(page: Page) {
+  await page.goto('/garage');
+  const remove = page.getByRole('button', { name: 'Remove' });
+  for (let left = await remove.count(); left > 0; left--) {
+    await remove.first().click();
+    await expect(remove).toHaveCount(left - 1);
+  }
+}

@@ -1,0 +1,58 @@
+//! Alive, ready, and what is said while the database is away.
+
+use crate::{shop::Shop, site::Site};
+use sqlx::{
+    PgPool,
+    postgres::{PgConnectOptions, PgPoolOptions},
+};
+use std::time::Duration;
+
+/// A database that refuses every connection.
+fn nowhere() -> PgPool {
+    let options = PgConnectOptions::new_without_pgpass().host("127.0.0.1").port(1);
+    PgPoolOptions::new().acquire_timeout(Duration::from_millis(200)).connect_lazy_with(options)
+}
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn a_process_with_its_database_is_live_and_ready(owner: PgPool) {
+    let mut anybody = Site::new(&owner).stranger();
+    for (address, status) in [("/health/live", "live"), ("/health/ready", "ready")] {
+        let answer = anybody.get(address).await;
+        assert_eq!((answer.status.as_u16(), answer.body), (200, format!("{{\"status\":\"{status}\"}}")));
+    }
+}
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn without_its_database_a_process_is_live_but_not_ready_and_says_why(owner: PgPool) {
+    let mut anybody = Site::on(&owner, nowhere()).stranger();
+    assert_eq!(anybody.get("/health/live").await.status, 200);
+    let answer = anybody.get("/health/ready").await;
+    assert_eq!(answer.status, 503);
+    assert_eq!(answer.body, "{\"reason\":\"the database is away\",\"status\":\"not ready\"}");
+}
+
+#[sqlx::test(migrations = false)]
+async fn a_database_that_was_never_migrated_is_not_ready(owner: PgPool) {
+    let answer = Site::on(&owner, owner.clone()).stranger().get("/health/ready").await;
+    assert_eq!(answer.status, 503);
+    answer.says("the database refuses: relation \\\"tenants\\\" does not exist");
+}
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn while_the_database_is_away_a_signed_in_person_is_told_and_nobody_is_signed_out(owner: PgPool) {
+    let shop = Shop::open(&owner, "NORTH", 10_000).await;
+    let known = Site::new(&owner).sign_in(&shop.near.buyer).await;
+    let mut browser = Site::on(&owner, nowhere()).stranger();
+    browser.cookie = known.cookie.clone();
+    let answer = browser.get("/").await;
+    assert_eq!((answer.status.as_u16(), answer.header("retry-after")), (503, Some("5")));
+    assert_eq!(browser.cookie, known.cookie, "the session is as good as before");
+    let answer = browser.call("/api/vehicles/steps", &[]).await;
+    assert_eq!((answer.status.as_u16(), answer.header("content-type")), (503, Some("application/problem+json")));
+
+    let mut stranger = Site::on(&owner, nowhere()).stranger();
+    assert_eq!(stranger.get("/sign-in").await.status, 200);
+    let answer = stranger.post("/sign-in", &[("email", &shop.near.buyer), ("password", "x")]).await;
+    assert_eq!(answer.status, 503);
+    answer.says("A part of the service is down");
+}

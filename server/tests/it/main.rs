@@ -1,0 +1,22 @@
+//! Whole requests against the real router and a real database.
+//!
+//! `whole` and `strangers` guard what must hold everywhere and are generated: over tables, routes, server
+//! functions, roles and pages. The other files tell the main paths of one context each.
+
+mod browser;
+mod catalog;
+mod exposure;
+mod health;
+mod identity;
+mod pages;
+mod roles;
+mod search;
+mod second_factor;
+mod shop;
+mod site;
+mod statements;
+mod strangers;
+mod tables;
+mod tenants;
+mod vehicles;
+mod whole;

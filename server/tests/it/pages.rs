@@ -1,0 +1,77 @@
+//! Every page and download of a shop, as addresses: what the generated tests walk over.
+
+use crate::{
+    browser::{Answer, Browser},
+    shop::{CIVIC, Shop, VIN},
+};
+use app::shell::PAGES;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Each page in its plain form and in those that load more.
+pub fn pages(shop: &Shop) -> Vec<String> {
+    PAGES.iter().flat_map(|pattern| forms(pattern, shop)).collect()
+}
+
+fn forms(pattern: &str, shop: &Shop) -> Vec<String> {
+    let path = filled(pattern, shop);
+    let kind = shop.part_type;
+    let queries = match pattern {
+        "/" => vec![String::new(), "?vin=bad".into(), format!("?vin={VIN}"), format!("?year=2018&make=1&vehicle={CIVIC}")],
+        "/vehicles/:vehicle" => vec![String::new(), format!("?type={kind}"), "?position=front".into(), "?fits=1".into()],
+        "/parts/:part" => vec![String::new(), format!("?vehicle={CIVIC}"), "?all=1".into()],
+        "/search" => vec![String::new(), format!("?q={}", shop.mark), format!("?q={VIN}"), "?q=nothing".into()],
+        _ => vec![String::new()],
+    };
+    queries.into_iter().map(|query| format!("{path}{query}")).collect()
+}
+
+fn filled(pattern: &str, shop: &Shop) -> String {
+    let path = pattern
+        .replace(":vehicle", &CIVIC.to_string())
+        .replace(":part_type", &shop.part_type.to_string())
+        .replace(":part", &shop.pads.to_string());
+    assert!(!path.contains(':'), "say here what stands for the parameter of {pattern}");
+    path
+}
+
+pub fn downloads(shop: &Shop) -> [String; 3] {
+    [
+        format!("/vehicles/{CIVIC}/parts.csv"),
+        format!("/parts/{}/vehicles.csv", shop.pads),
+        format!("/part-types/{}/parts.csv", shop.part_type),
+    ]
+}
+
+/// What the pages that a person can walk to hold.
+#[derive(Default)]
+pub struct Walk {
+    /// Every address of ours, with what it answered.
+    pub answers: BTreeMap<String, Answer>,
+    /// Where forms post to.
+    pub actions: BTreeSet<String>,
+}
+
+/// Follows every link of ours, from the home page on.
+pub async fn walk(browser: &mut Browser) -> Walk {
+    let mut walk = Walk::default();
+    let mut ahead = vec!["/".to_owned()];
+    while let Some(address) = ahead.pop() {
+        let answer = browser.get(&address).await;
+        assert_eq!(answer.status, 200, "{address}: {}", answer.text());
+        if answer.header("content-type").is_some_and(|kind| kind.starts_with("text/html")) {
+            let links = answer.values("a", "href").into_iter().map(|link| link.split('#').next().unwrap_or_default().to_owned());
+            ahead.extend(links.filter(|link| link.starts_with('/')));
+            walk.actions.extend(posts(&answer));
+        }
+        walk.answers.insert(address, answer);
+        ahead.retain(|address| !walk.answers.contains_key(address));
+        assert!(walk.answers.len() < 500, "the pages of a small shop are few");
+    }
+    walk
+}
+
+fn posts(answer: &Answer) -> impl Iterator<Item = String> {
+    answer.tags().filter(|tag| tag.starts_with("form ") && tag.contains("method=\"post\"")).map(|tag| {
+        crate::browser::value(tag, "action").expect("a form says where it posts to")
+    })
+}

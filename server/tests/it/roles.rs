@@ -1,0 +1,35 @@
+//! Each role at each page. Everybody may read; what a role may change is each context's own test.
+
+use crate::{
+    pages::{downloads, pages},
+    shop::Shop,
+    site::Site,
+};
+use identity::Role;
+use sqlx::PgPool;
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn every_role_reads_every_page(owner: PgPool) {
+    let shop = Shop::open(&owner, "NORTH", 10_000).await;
+    let site = Site::new(&owner);
+    for role in Role::ALL {
+        let mut browser = site.sign_in(&shop.hire(&owner, role).await).await;
+        for address in pages(&shop).into_iter().chain(downloads(&shop)) {
+            let answer = browser.get(&address).await;
+            assert_eq!(answer.status, 200, "{role} at {address}");
+        }
+    }
+}
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn every_role_has_a_garage_of_its_own(owner: PgPool) {
+    let shop = Shop::open(&owner, "NORTH", 10_000).await;
+    let site = Site::new(&owner);
+    for role in Role::ALL {
+        let mut browser = site.sign_in(&shop.hire(&owner, role).await).await;
+        browser.get("/garage").await.says("No vehicles yet");
+        let answer = browser.post("/api/vehicles/choose", &[("vehicle", "2118")]).await;
+        assert_eq!((answer.status.as_u16(), answer.location()), (302, Some("/vehicles/2118")), "{role}");
+        browser.get("/garage").await.says("2018 Honda Civic");
+    }
+}

@@ -1,0 +1,106 @@
+//! A server process of the test's own: router, memory of actors, and a built site that is three small files.
+
+use crate::browser::Browser;
+use app::request::Services;
+use axum::Router;
+use platform::SecretKey;
+use server::{Actors, Exposure, Server, assets::Assets};
+use sqlx::PgPool;
+use std::{
+    path::{Path, PathBuf},
+    sync::{Arc, OnceLock},
+    time::Duration,
+};
+use tokio::task::JoinHandle;
+
+pub struct Site {
+    pub owner: PgPool,
+    router: Router,
+    listener: Option<JoinHandle<()>>,
+    actors: Arc<Actors>,
+    db: PgPool,
+}
+
+impl Site {
+    /// A process that serves the database of the test.
+    pub fn new(owner: &PgPool) -> Self {
+        Self::on(owner, testkit::app_pool(owner))
+    }
+
+    pub fn on(owner: &PgPool, db: PgPool) -> Self {
+        let actors = Arc::new(Actors::default());
+        let remembered = actors.clone();
+        let services = Services { db: db.clone(), key: key(), decoder: None, forget: Box::new(move |id| remembered.forget(id)) };
+        let assets = Arc::new(Assets::read(built()).expect("a built site"));
+        let server = Server { services: Arc::new(services), actors: actors.clone(), assets };
+        let router = server::router(server, Exposure::default());
+        Self { owner: owner.clone(), router, listener: None, actors, db }
+    }
+
+    /// Hears of sign-ins that other processes end, as `nexus serve` does.
+    pub async fn listening(mut self) -> Self {
+        self.listener = Some(tokio::spawn(self.actors.clone().listen(self.db.clone())));
+        let heard = "select count(*) from pg_stat_activity where datname = current_database() and query ilike 'listen %'";
+        eventually("the process listens", async || {
+            sqlx::query_scalar::<_, i64>(heard).fetch_one(&self.owner).await.unwrap() > 0
+        })
+        .await;
+        self
+    }
+
+    /// Nobody yet, in a browser without cookies.
+    pub fn stranger(&self) -> Browser {
+        Browser::new(self.router.clone())
+    }
+
+    /// Somebody of a [`crate::shop::Shop`], through the door.
+    pub async fn sign_in(&self, email: &str) -> Browser {
+        let mut browser = self.stranger();
+        let answer = browser.post("/sign-in", &[("email", email), ("password", crate::shop::PASSWORD)]).await;
+        assert_eq!((answer.status.as_u16(), answer.location()), (303, Some("/")), "{email}: {}", answer.text());
+        browser
+    }
+}
+
+impl Drop for Site {
+    fn drop(&mut self) {
+        if let Some(listener) = &self.listener {
+            listener.abort();
+        }
+    }
+}
+
+/// The same for all processes of an installation.
+pub fn key() -> SecretKey {
+    SecretKey::from_hex(&"5a".repeat(32).into()).expect("32 bytes")
+}
+
+/// Asks again and again, for ten seconds at most.
+pub async fn eventually(what: &str, mut holds: impl AsyncFnMut() -> bool) {
+    for _ in 0..200 {
+        if holds().await {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    panic!("it never came true that {what}");
+}
+
+/// What the build of the browser half leaves behind, as far as the server looks at it.
+fn built() -> &'static Path {
+    static SITE: OnceLock<PathBuf> = OnceLock::new();
+    SITE.get_or_init(|| {
+        let site = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("site-{}", std::process::id()));
+        std::fs::create_dir_all(site.join("pkg")).expect("a folder");
+        std::fs::create_dir_all(site.join("img")).expect("a folder");
+        for (name, content) in [
+            ("pkg/names.txt", "css: nexus.c55.css\njs: nexus.0a.js\nwasm: nexus.0b.wasm\n"),
+            ("pkg/nexus.c55.css", "body{}"),
+            ("pkg/nexus.0a.js", "export default 0"),
+            ("favicon.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"),
+        ] {
+            std::fs::write(site.join(name), content).expect("a file");
+        }
+        site
+    })
+}

@@ -1,0 +1,72 @@
+//! How many statements a page runs, by what sqlx itself reports.
+
+use crate::{
+    pages::{downloads, pages},
+    shop::Shop,
+    site::Site,
+};
+use sqlx::PgPool;
+use std::sync::{
+    Arc,
+    atomic::{AtomicUsize, Ordering},
+};
+use tracing::{
+    Event, Metadata, Subscriber,
+    span::{Attributes, Id, Record},
+};
+
+/// As many as a page may run, its transaction's beginning included.
+const MOST: usize = 8;
+
+/// Counts the events of sqlx on this thread.
+#[derive(Clone, Default)]
+struct Statements(Arc<AtomicUsize>);
+
+impl Subscriber for Statements {
+    fn enabled(&self, metadata: &Metadata<'_>) -> bool {
+        metadata.target() == "sqlx::query"
+    }
+    fn new_span(&self, _: &Attributes<'_>) -> Id {
+        Id::from_u64(1)
+    }
+    fn record(&self, _: &Id, _: &Record<'_>) {}
+    fn record_follows_from(&self, _: &Id, _: &Id) {}
+    fn event(&self, event: &Event<'_>) {
+        if event.metadata().target() == "sqlx::query" {
+            self.0.fetch_add(1, Ordering::Relaxed);
+            struct V; impl tracing::field::Visit for V { fn record_debug(&mut self, f: &tracing::field::Field, v: &dyn std::fmt::Debug) { if f.name() == "summary" || f.name()=="db.statement" { println!("   {} {:?}", f.name(), v); } } }
+            event.record(&mut V);
+        }
+    }
+    fn enter(&self, _: &Id) {}
+    fn exit(&self, _: &Id) {}
+}
+
+impl Statements {
+    fn take(&self) -> usize {
+        self.0.swap(0, Ordering::Relaxed)
+    }
+}
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn no_page_runs_more_than_eight_statements(owner: PgPool) {
+    let shop = Shop::open(&owner, "NORTH", 10_000).await;
+    let site = Site::new(&owner);
+    let mut browser = site.sign_in(&shop.near.buyer).await;
+    browser.post("/api/vehicles/choose", &[("vehicle", "2118")]).await;
+    let statements = Statements::default();
+    let _counting = tracing::subscriber::set_default(statements.clone());
+    let mut too_many = Vec::new();
+    for address in pages(&shop).into_iter().chain(downloads(&shop)) {
+        statements.take();
+        let answer = browser.get(&address).await;
+        assert_eq!(answer.status, 200, "{address}");
+        let count = 1 + statements.take(); // sqlx does not report what begins a transaction
+        println!("{count:>3}  {address}");
+        assert!(count > 1, "{address}: nothing was counted");
+        if count > MOST {
+            too_many.push((count, address));
+        }
+    }
+    assert_eq!(too_many, []);
+}

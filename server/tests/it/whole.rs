@@ -1,0 +1,60 @@
+//! What must hold of the portal as a whole.
+
+use app::shell::PAGES;
+use identity::{Role, roles::permissions};
+use leptos::server_fn::axum::server_fn_paths;
+use platform::Permission;
+use std::{collections::BTreeSet, path::Path};
+
+#[test]
+fn every_server_function_has_a_chosen_path() {
+    let paths: Vec<_> = server_fn_paths().collect();
+    assert!(paths.len() >= 12, "the functions of the interface are linked in: {paths:?}");
+    for (path, method) in paths {
+        let (context, name) = path.strip_prefix("/api/").and_then(|path| path.split_once('/')).expect(path);
+        let words = |text: &str| text.bytes().all(|c| c.is_ascii_lowercase() || c == b'-');
+        assert!(words(context) && words(name), "{path} is a generated name");
+        assert_eq!(method, "POST", "{path}: what answers GET can be asked by another site");
+    }
+}
+
+#[test]
+fn the_table_of_pages_names_every_route() {
+    let routes = leptos_axum::generate_route_list(app::shell::App);
+    let routes: BTreeSet<String> = routes.iter().map(|route| route.path().replace('{', ":").replace('}', "")).collect();
+    let named = PAGES.into_iter().chain(["/sign-in", "/sign-in/code"]).map(str::to_owned);
+    assert_eq!(routes, named.collect::<BTreeSet<_>>());
+}
+
+/// What the contexts declare, as this binary is linked to them.
+const DECLARED: [Permission; 12] = [
+    identity::PEOPLE,
+    vehicles::READ,
+    vehicles::GARAGE,
+    catalog::READ,
+    catalog::WRITE,
+    fitment::READ,
+    fitment::WRITE,
+    exchange::IMPORT,
+    pricing::READ,
+    pricing::MANAGE,
+    inventory::READ,
+    inventory::WRITE,
+];
+
+#[test]
+fn roles_give_the_permissions_that_contexts_declare_and_no_others() {
+    let names = |all: &mut dyn Iterator<Item = Permission>| all.map(|may| may.0.to_owned()).collect::<BTreeSet<_>>();
+    let given = names(&mut Role::ALL.into_iter().flat_map(|role| permissions(role).iter().copied()));
+    assert_eq!(given, names(&mut DECLARED.into_iter()));
+    assert_eq!(given, written_down(), "the list of this test is not complete");
+}
+
+/// The permissions in the sources: `pub const READ: Permission = Permission("catalog.read");`.
+fn written_down() -> BTreeSet<String> {
+    let crates = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates");
+    let libraries = std::fs::read_dir(crates).unwrap().map(|entry| entry.unwrap().path().join("src/lib.rs"));
+    let sources: Vec<String> = libraries.filter_map(|library| std::fs::read_to_string(library).ok()).collect();
+    let names = sources.iter().flat_map(|source| source.split("Permission(\"").skip(1));
+    names.filter_map(|rest| rest.split('"').next()).map(str::to_owned).collect()
+}
