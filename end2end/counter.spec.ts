@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { accounts, code, signIn } from './support/accounts';
-import { expectVisibleFocus, tabTo } from './support/keyboard';
+import { expectVisibleFocus, pressAccessKey, tabTo } from './support/keyboard';
 import { card, CIVIC, competitorNumber, expectFound, expectPartPage, pathOf } from './support/part';
 
 const FRONT_PADS = /^Disc Brake Pad Set, Front: \d+ parts?$/;
@@ -104,6 +104,6 @@ test('by keyboard alone, the focus in sight all the way', async ({ page }) => {
   await tabTo(page, page.locator(`a[href="${part}"]`).first());
   await keyboard.press('Enter');
   await expect(page).toHaveURL(part);
-  await keyboard.press('Alt+s');
+  await pressAccessKey(page, 's');
   await expect(page.getByRole('searchbox', { name: 'Search' }), 'the access key leads to the search').toBeFocused();
 });

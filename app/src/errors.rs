@@ -28,6 +28,6 @@ pub fn GalleryPage() -> impl IntoView {
     page(async move {
         let visit = request?.visit().await?;
         let lang = visit.lang;
-        Ok(visit.frame(view! { <Gallery lang/> }))
+        Ok(visit.frame(view! { <Title text="Design system"/> <Gallery lang/> }))
     })
 }

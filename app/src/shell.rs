@@ -53,7 +53,7 @@ pub fn document(stylesheet: String) -> impl IntoView {
 pub fn App() -> impl IntoView {
     provide_meta_context();
     view! {
-        <Title formatter=|page: String| if page.is_empty() { "Crown Nexus".to_owned() } else { format!("{page} · Crown Nexus") }/>
+        <Title formatter=title/>
         <Router>
             <FlatRoutes fallback=not_found>
                 <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async/>
@@ -70,6 +70,14 @@ pub fn App() -> impl IntoView {
             </FlatRoutes>
         </Router>
     }
+}
+
+/// leptos_meta writes what this returns into the document as it is, so what was typed or imported is made text here.
+fn title(page: String) -> String {
+    if page.is_empty() {
+        return "Crown Nexus".to_owned();
+    }
+    format!("{} · Crown Nexus", page.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"))
 }
 
 /// Every address that is a page for the signed in, by its pattern. Tests walk over it.

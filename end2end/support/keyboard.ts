@@ -26,3 +26,12 @@ export async function expectVisibleFocus(page: Page) {
   });
   expect(focus, focus.element).toMatchObject({ somewhere: true, ring: true, onScreen: true });
 }
+
+/** Alt and a letter. Playwright's own keyboard sends no letter while Alt is down, and access keys go by the letter. */
+export async function pressAccessKey(page: Page, letter: string) {
+  const browser = await page.context().newCDPSession(page);
+  const capital = letter.toUpperCase();
+  const key = { key: letter, code: `Key${capital}`, windowsVirtualKeyCode: capital.charCodeAt(0), modifiers: 1 };
+  await browser.send('Input.dispatchKeyEvent', { type: 'keyDown', unmodifiedText: letter, ...key });
+  await browser.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key });
+}

@@ -25,6 +25,8 @@ use tower_sessions::Session;
 #[derive(Default)]
 pub struct Actors(Mutex<HashMap<String, (Instant, Arc<SignedIn>)>>);
 
+/// Key of the session under which it was last written back.
+const SEEN: &str = "seen";
 const REMEMBERED: Duration = Duration::from_secs(60);
 const MOST: usize = 50_000;
 
@@ -98,9 +100,8 @@ async fn who(server: &Server, session: &Session, id: &str) -> anyhow::Result<Opt
     if let Some(known) = server.actors.get(id) {
         return Ok(Some(known));
     }
-    session.load().await?; // an expired session is nobody's
-    if session.is_empty().await {
-        return Ok(None);
+    if session.get_value(crate::sign_in::SINCE).await?.is_none() {
+        return Ok(None); // an expired session is nobody's, whatever its sign-in says
     }
     let Some(who) = sign_in::actor_of(&server.services.db, id).await? else {
         return Ok(None);
@@ -111,8 +112,11 @@ async fn who(server: &Server, session: &Session, id: &str) -> anyhow::Result<Opt
     Ok(Some(who))
 }
 
+/// Puts the end of the session off. A changed session is saved and its cookie sent again, or the browser would
+/// forget it twelve hours after signing in.
 async fn keep_alive(services: &Services, session: &Session, who: &SignedIn) -> anyhow::Result<()> {
-    session.save().await?;
-    sign_in::touch(&services.db, who, OffsetDateTime::now_utc()).await?;
+    let now = OffsetDateTime::now_utc();
+    session.insert(SEEN, now.unix_timestamp()).await?;
+    sign_in::touch(&services.db, who, now).await?;
     Ok(())
 }

@@ -18,12 +18,13 @@ mod sign_in;
 
 pub use actors::Actors;
 
-use app::request::Services;
+use app::{AppError, request::Services};
 use assets::Assets;
 use axum::{
     Router,
-    body::Body,
+    body::{Body, to_bytes},
     extract::{FromRef, Request as HttpRequest},
+    http::StatusCode,
     middleware,
     response::{IntoResponse, Response},
     routing::{get, post},
@@ -91,5 +92,16 @@ fn sessions(server: &Server, exposure: Exposure) -> SessionManagerLayer<Postgres
 
 /// Server functions are public addresses: none runs without a person.
 async fn call(current::Current(request): current::Current, call: HttpRequest<Body>) -> Response {
-    handle_server_fns_with_context(move || provide_context(request.clone()), call).await.into_response()
+    let response = handle_server_fns_with_context(move || provide_context(request.clone()), call).await.into_response();
+    if response.status() == StatusCode::INTERNAL_SERVER_ERROR { unreadable_or_broken(response).await } else { response }
+}
+
+/// A form that cannot be read never reaches its function, which would have given the answer its status.
+async fn unreadable_or_broken(response: Response) -> Response {
+    let (mut parts, body) = response.into_parts();
+    let body = to_bytes(body, usize::MAX).await.unwrap_or_default();
+    if serde_json::from_slice(&body).is_ok_and(|error: AppError| error == AppError::BadRequest) {
+        parts.status = StatusCode::BAD_REQUEST;
+    }
+    Response::from_parts(parts, Body::from(body))
 }

@@ -69,5 +69,7 @@ fn caching(files: ServeDir, value: &'static str) -> Router {
         let kept = response.status().is_success() || response.status() == StatusCode::NOT_MODIFIED;
         kept.then_some(HeaderValue::from_static(value))
     };
-    Router::new().fallback_service(files).layer(SetResponseHeaderLayer::if_not_present(header::CACHE_CONTROL, only_found))
+    Router::new()
+        .fallback_service(files)
+        .layer(SetResponseHeaderLayer::if_not_present(header::CACHE_CONTROL, only_found))
 }

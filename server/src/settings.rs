@@ -22,8 +22,15 @@ pub struct Database {
 }
 
 impl Database {
+    /// For imports and other work that is done seldom, on much at once.
     pub fn app(&self) -> anyhow::Result<PgPool> {
         Ok(platform::app_pool(options(&self.database_url)?, self.database_connections))
+    }
+
+    /// For pages: the same small statements again and again, so each is planned once per connection and never compiled.
+    pub fn serving(&self) -> anyhow::Result<PgPool> {
+        let options = options(&self.database_url)?.options([("plan_cache_mode", "force_generic_plan"), ("jit", "off")]);
+        Ok(platform::app_pool(options, self.database_connections))
     }
 
     pub fn owner(&self) -> anyhow::Result<PgPool> {

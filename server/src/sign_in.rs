@@ -24,7 +24,7 @@ type Peer = Option<Extension<ConnectInfo<SocketAddr>>>;
 /// Key of the session under which a right password waits for its second factor.
 const PENDING: &str = "pending";
 /// Key that makes a session of a signed-in person more than empty.
-const SINCE: &str = "since";
+pub const SINCE: &str = "since";
 
 #[derive(Deserialize)]
 pub struct Next {

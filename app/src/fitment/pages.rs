@@ -30,11 +30,15 @@ pub fn VehiclePage() -> impl IntoView {
         let mut visit = request?.visit().await?;
         let id = id.ok_or(AppError::NotFound)?;
         let vehicle = reference::base_vehicle(&mut visit.tx, id).await?;
-        let (before, after) = reference::neighbours(&mut visit.tx, &vehicle).await?;
+        let wants_list = filter.part_type.is_some() || filter.position.is_some() || filter.brand.is_some();
+        // Other years are offered beside the grid only, for a list asks for prices and stock instead.
+        let (before, after) = match wants_list {
+            true => (None, None),
+            false => reference::neighbours(&mut visit.tx, &vehicle).await?,
+        };
         let engines = reference::engines(&mut visit.tx, id).await?;
         let facts = visit.facts(id);
         let parts = grid::load(&mut visit.tx, id, &facts, &engines).await?;
-        let wants_list = filter.part_type.is_some() || filter.position.is_some() || filter.brand.is_some();
         let shown: Vec<_> = if wants_list { parts.filtered(&filter).cloned().collect() } else { Vec::new() };
         let ids: Vec<_> = shown.iter().map(|part| part.part_id).collect();
         let (prices, stock) = if ids.is_empty() {

@@ -38,7 +38,7 @@ pub fn Frame(request: Request, garage: Vec<GarageVehicle>, children: Children) -
             </div>
             <VehicleBar lang garage here/>
         </header>
-        <main id="main" class="app-main" tabindex="-1">{children()}</main>
+        <main id="main" class="app-main stack" tabindex="-1">{children()}</main>
         <footer class="app-footer">
             <span>{who.tenant_name.clone()}</span>
             <span class="muted">{lang.t(texts::DATA_SOURCE)}</span>

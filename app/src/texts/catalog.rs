@@ -29,6 +29,7 @@ pub const WILL_BE_SUPERSEDED: Text =
 pub const SHOW_SUCCESSOR: Text = Text::new("Go to {part}", "Aller à {part}");
 pub const REPLACES: Text = Text::new("Replaces", "Remplace");
 pub const COMPONENTS: Text = Text::new("In this kit", "Dans ce kit");
+pub const KITS: Text = Text::new("Kits", "Kits");
 pub const IN_KITS: Text = Text::new("Part of these kits", "Fait partie de ces kits");
 
 pub const DETAILS: Text = Text::new("Details", "Caractéristiques");

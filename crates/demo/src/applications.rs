@@ -121,3 +121,55 @@ fn of_engine(engine: Engine, vehicle: &Vehicle) -> Option<Vec<Value>> {
     }
     Some(qualifiers)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{reference::Class, slots::SLOTS};
+
+    const SMALL: Engine = Engine { diesel: false, cylinders: 4, deciliters: 15 };
+    const BIG: Engine = Engine { diesel: false, cylinders: 6, deciliters: 35 };
+
+    fn generation(other_engines: bool) -> Generation {
+        let engine =
+            |engine, aspiration: &str| VehicleEngine { engine, aspiration: aspiration.into(), fuel: "gasoline".into() };
+        let vehicle = Vehicle { id: 1, engines: vec![engine(SMALL, "turbo"), engine(BIG, "")], other_engines };
+        Generation {
+            make: "Honda".into(),
+            model: "Accord".into(),
+            class: Class::Car,
+            from: 2018,
+            to: 2018,
+            vehicles: vec![vehicle],
+            engines: vec![SMALL, BIG],
+            rear_drums: false,
+            number: 1,
+        }
+    }
+
+    /// Quantity and qualifiers of a part for these engines.
+    fn of(part_type: &str, engines: &[Engine], generation: Generation) -> Vec<(i64, String)> {
+        let slot = SLOTS.iter().find(|slot| slot.part_type == part_type).unwrap();
+        let units: Vec<Unit> =
+            engines.iter().map(|&engine| Unit { generation: 0, engine: Some(engine), variant: 0 }).collect();
+        of_units(slot, &units, &[generation]).into_iter().map(|a| (a.quantity, a.qualifiers.to_string())).collect()
+    }
+
+    #[test]
+    fn a_part_for_one_engine_says_which() {
+        let turbo = r#"[{"name":"engine_liters","value":"1.5"},{"name":"engine_aspiration","value":"turbo"}]"#;
+        assert_eq!(of("alternator", &[SMALL], generation(false)), [(1, turbo.to_owned())]);
+    }
+
+    #[test]
+    fn a_part_for_every_engine_says_nothing_unless_there_are_others() {
+        assert_eq!(of("alternator", &[SMALL, BIG], generation(false)), [(1, "[]".to_owned())]);
+        assert_eq!(of("alternator", &[SMALL, BIG], generation(true)).len(), 2);
+    }
+
+    #[test]
+    fn there_is_a_spark_plug_for_each_cylinder() {
+        let quantities: Vec<i64> = of("spark-plug", &[SMALL, BIG], generation(false)).iter().map(|a| a.0).collect();
+        assert_eq!(quantities, [4, 6]);
+    }
+}

@@ -130,14 +130,20 @@ async fn make_room(
     replace: bool,
     progress: &impl Fn(&str),
 ) -> Result<()> {
+    let mut removed = false;
     for profile in profiles {
         if replace && remove::remove(owner, profile.slug).await? {
             progress(&format!("removed {}", profile.name));
+            removed = true;
         }
         if identity::tenants::by_slug(db, profile.slug).await?.is_some() {
             let slug = profile.slug;
             return Err(Error::internal(format!("a distributor {slug} is there already; a demo can be replaced")));
         }
+    }
+    if removed {
+        // What was removed would be read over by every statement of the load.
+        sqlx::raw_sql("vacuum").execute(owner).await?;
     }
     Ok(())
 }

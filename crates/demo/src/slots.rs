@@ -43,7 +43,7 @@ pub(crate) enum Fits {
     All,
     Cars,
     Trucks,
-    NotCars,
+    Vans,
     RearDiscs,
     RearDrums,
     /// Before the filter moved into the tank.
@@ -93,7 +93,7 @@ impl Slot {
             Fits::All | Fits::Gasoline => true,
             Fits::Cars => generation.class != Class::Truck,
             Fits::Trucks => generation.class == Class::Truck,
-            Fits::NotCars => generation.class != Class::Car,
+            Fits::Vans => generation.class == Class::Mpv,
             Fits::RearDiscs => !generation.rear_drums,
             Fits::RearDrums => generation.rear_drums,
             Fits::Until(year) => generation.to <= year,
@@ -140,7 +140,7 @@ impl Slot {
     }
 }
 
-use Fits::{All, Cars, Gasoline, NotCars, RearDiscs, RearDrums, Trucks, Until};
+use Fits::{All, Cars, Gasoline, RearDiscs, RearDrums, Trucks, Until, Vans};
 use Reach::{Anything, Makers, Platform};
 
 pub(crate) const SLOTS: &[Slot] = &[
@@ -188,5 +188,5 @@ pub(crate) const SLOTS: &[Slot] = &[
     slot("cv-axle", "front-right", 1, 20, Makers, All).with(Variants::FourDriven),
     slot("wiper", "front-left", 1, 12, Anything, All),
     slot("wiper", "front-right", 1, 12, Anything, All),
-    slot("wiper", "rear", 1, 8, Anything, NotCars),
+    slot("wiper", "rear", 1, 8, Anything, Vans),
 ];

@@ -6,7 +6,9 @@ use crate::{
     throttle::{self, Secret},
 };
 use kernel::{FieldError, FieldErrors, Page, PageRequest};
-use platform::{Actor, BranchId, Changes, Company, CompanyId, OnConstraint, PersonId, Result, TenantId, TenantTx, audit};
+use platform::{
+    Actor, BranchId, Changes, Company, CompanyId, OnConstraint, PersonId, Result, TenantId, TenantTx, audit,
+};
 use sqlx::{PgPool, types::Uuid};
 use time::OffsetDateTime;
 
@@ -204,21 +206,6 @@ fn is_email(text: &str) -> bool {
         })
 }
 
-#[cfg(test)]
-mod tests {
-    use super::is_email;
-
-    #[test]
-    fn an_address_has_one_at_sign_between_two_names() {
-        assert!(is_email("ada@northgate.example") && is_email("o'hara+parts@a.b.example"));
-        for wrong in
-            ["", "ada", "@a.example", "ada@", "ada@localhost", "a@b@c.example", "a b@c.example", "a:b@c.example"]
-        {
-            assert!(!is_email(wrong), "{wrong}");
-        }
-    }
-}
-
 /// Somebody who buys for a customer company; for the command line, which measures as a customer would ask.
 #[tracing::instrument(name = "identity.people.first_customer", skip_all)]
 pub async fn first_customer(db: &PgPool, tenant: TenantId) -> Result<Option<Actor>> {
@@ -240,4 +227,19 @@ pub async fn first_customer(db: &PgPool, tenant: TenantId) -> Result<Option<Acto
         })
     })
     .transpose()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_email;
+
+    #[test]
+    fn an_address_has_one_at_sign_between_two_names() {
+        assert!(is_email("ada@northgate.example") && is_email("o'hara+parts@a.b.example"));
+        for wrong in
+            ["", "ada", "@a.example", "ada@", "ada@localhost", "a@b@c.example", "a b@c.example", "a:b@c.example"]
+        {
+            assert!(!is_email(wrong), "{wrong}");
+        }
+    }
 }

@@ -46,7 +46,7 @@ pub struct Bench {
 
 impl Bench {
     pub async fn run(self) -> anyhow::Result<()> {
-        let db = self.database.app()?;
+        let db = self.database.serving()?;
         let Some(tenant) = identity::tenants::by_slug(&db, &self.tenant).await? else {
             bail!("there is no tenant {:?}; `nexus demo --parts 100000` makes one", self.tenant);
         };

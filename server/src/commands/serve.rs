@@ -40,7 +40,7 @@ impl Serve {
         let actors = Arc::new(Actors::default());
         let remembered = actors.clone();
         let services = Arc::new(Services {
-            db: self.database.app()?,
+            db: self.database.serving()?,
             key: self.key.read()?,
             decoder: decoder(&self.vpic),
             forget: Box::new(move |session| remembered.forget(session)),

@@ -14,6 +14,8 @@ pub struct Browser {
     router: Router,
     /// `nexus=…`, as sent back.
     pub cookie: Option<String>,
+    /// The page that is open, from which forms are sent.
+    open: String,
 }
 
 #[derive(Debug)]
@@ -25,16 +27,19 @@ pub struct Answer {
 
 impl Browser {
     pub fn new(router: Router) -> Self {
-        Self { router, cookie: None }
+        Self { router, cookie: None, open: "/".to_owned() }
     }
 
     pub async fn get(&mut self, address: &str) -> Answer {
+        self.open = address.to_owned();
         self.send(browsing(Method::GET, address), String::new()).await
     }
 
     /// Sends a form of ours, without JavaScript.
     pub async fn post(&mut self, address: &str, fields: &[(&str, &str)]) -> Answer {
-        let request = browsing(Method::POST, address).header("sec-fetch-site", "same-origin");
+        let request = browsing(Method::POST, address)
+            .header("sec-fetch-site", "same-origin")
+            .header(header::REFERER, format!("https://{HOST}{}", self.open));
         self.send(request.header(header::CONTENT_TYPE, FORM), form(fields)).await
     }
 
@@ -102,6 +107,12 @@ impl Answer {
         for secret in secrets {
             assert!(!all.contains(secret.as_str()), "{of} shows {secret:?}: {all}");
         }
+    }
+
+    /// The value of the first field of this name that has one.
+    pub fn field(&self, name: &str) -> Option<String> {
+        let name = format!(" name=\"{name}\"");
+        self.tags().filter(|tag| tag.contains(&name)).find_map(|tag| value(tag, "value"))
     }
 
     /// The tags of the document as written, without `<` and `>`.

@@ -44,7 +44,16 @@ async fn a_part_page_says_where_the_part_is_what_else_it_is_called_and_whether_i
     let shop = Shop::open(&owner, "NORTH", 4837).await;
     let mut browser = Site::new(&owner).sign_in(&shop.near.buyer).await;
     let page = browser.get(&format!("/parts/{}", shop.pads)).await;
-    for words in ["NORTH-PAD-4410", "NORTH Brakes", "NORTH Hub", "7 in stock", "NORTH 0.2460/01", "45022-NORTH-A01", "NORTH-OLD-1", "Honda Civic"] {
+    for words in [
+        "NORTH-PAD-4410",
+        "NORTH Brakes",
+        "NORTH Hub",
+        "7 in stock",
+        "NORTH 0.2460/01",
+        "45022-NORTH-A01",
+        "NORTH-OLD-1",
+        "Honda Civic",
+    ] {
         page.says(words);
     }
     browser.get(&format!("/parts/{}?vehicle={CIVIC}", shop.pads)).await.says("Fits");
@@ -60,22 +69,41 @@ async fn what_is_not_there_is_a_404_page_with_the_way_on(owner: PgPool) {
     let mut browser = Site::new(&owner).sign_in(&shop.near.buyer).await;
     let nobody = catalog::PartId::generate();
     let addresses = [
-        format!("/parts/{nobody}"), format!("/part-types/{nobody}"), "/parts/xyz".into(), "/parts/%27".into(),
-        "/part-types/1".into(), "/vehicles/1".into(), "/vehicles/xyz".into(), "/vehicles/-5".into(),
-        "/vehicles/99999999999999".into(), format!("/parts/{}?vehicle=1", shop.pads), "/nothing/at/all".into(),
+        format!("/parts/{nobody}"),
+        format!("/part-types/{nobody}"),
+        "/parts/xyz".into(),
+        "/parts/%27".into(),
+        "/part-types/1".into(),
+        "/vehicles/1".into(),
+        "/vehicles/xyz".into(),
+        "/vehicles/-5".into(),
+        "/vehicles/99999999999999".into(),
+        format!("/parts/{}?vehicle=1", shop.pads),
+        "/nothing/at/all".into(),
     ];
     for address in addresses {
         let answer = browser.get(&address).await;
         assert_eq!(answer.status, 404, "{address}");
         answer.says("Not found");
-        assert!(answer.body.contains("app-header") && answer.body.contains("action=\"/search\""), "{address}: the frame");
+        assert!(
+            answer.body.contains("app-header") && answer.body.contains("action=\"/search\""),
+            "{address}: the frame"
+        );
     }
     for address in [
-        format!("/parts/{nobody}/vehicles.csv"), "/parts/xyz/vehicles.csv".into(), format!("/part-types/{nobody}/parts.csv"),
-        "/part-types/x/parts.csv".into(), "/vehicles/1/parts.csv".into(), "/vehicles/x/parts.csv".into(),
+        format!("/parts/{nobody}/vehicles.csv"),
+        "/parts/xyz/vehicles.csv".into(),
+        format!("/part-types/{nobody}/parts.csv"),
+        "/part-types/x/parts.csv".into(),
+        "/vehicles/1/parts.csv".into(),
+        "/vehicles/x/parts.csv".into(),
     ] {
         let answer = browser.get(&address).await;
-        assert_eq!((answer.status.as_u16(), answer.header("content-type")), (404, Some("application/problem+json")), "{address}");
+        assert_eq!(
+            (answer.status.as_u16(), answer.header("content-type")),
+            (404, Some("application/problem+json")),
+            "{address}"
+        );
     }
 }
 
@@ -102,7 +130,8 @@ async fn downloads_are_what_a_spreadsheet_reads_right(owner: PgPool) {
     let rows = rows(&parts.body);
     assert_eq!(rows[0], "\"part_number\",\"brand\",\"name\",\"price\",\"currency\"");
     assert_eq!(rows.len(), 5);
-    let pads = format!("\"NORTH-PAD-4410\",\"NORTH Brakes\",\"NORTH ceramic pads\",\"{}\",\"USD\"", amount(shop.near.price));
+    let pads =
+        format!("\"NORTH-PAD-4410\",\"NORTH Brakes\",\"NORTH ceramic pads\",\"{}\",\"USD\"", amount(shop.near.price));
     assert!(rows.contains(&&*pads), "{rows:?}");
     assert!(rows.contains(&"\"NORTH-ODD-2\",\"NORTH Brakes\",\"'=SUM(NORTH)\",\"\",\"\""), "{rows:?}");
 }
@@ -121,5 +150,9 @@ async fn the_downloads_of_a_vehicle_and_of_a_part_say_what_their_pages_say(owner
         assert!(rows(&vehicle.body).iter().any(|found| found.starts_with(row)), "{}", vehicle.body);
     }
     let guide = browser.get(&format!("/parts/{}/vehicles.csv", shop.rotor)).await;
-    assert!(rows(&guide.body).contains(&"\"Honda\",\"Civic\",\"2018\",\"2018\",\"front\",\"1\",\"engine_liters=1.5\",\"\""), "{}", guide.body);
+    assert!(
+        rows(&guide.body).contains(&"\"Honda\",\"Civic\",\"2018\",\"2018\",\"front\",\"1\",\"engine_liters=1.5\",\"\""),
+        "{}",
+        guide.body
+    );
 }

@@ -16,8 +16,12 @@ fn forms(pattern: &str, shop: &Shop) -> Vec<String> {
     let path = filled(pattern, shop);
     let kind = shop.part_type;
     let queries = match pattern {
-        "/" => vec![String::new(), "?vin=bad".into(), format!("?vin={VIN}"), format!("?year=2018&make=1&vehicle={CIVIC}")],
-        "/vehicles/:vehicle" => vec![String::new(), format!("?type={kind}"), "?position=front".into(), "?fits=1".into()],
+        "/" => {
+            vec![String::new(), "?vin=bad".into(), format!("?vin={VIN}"), format!("?year=2018&make=1&vehicle={CIVIC}")]
+        }
+        "/vehicles/:vehicle" => {
+            vec![String::new(), format!("?type={kind}"), "?position=front".into(), "?fits=1".into()]
+        }
         "/parts/:part" => vec![String::new(), format!("?vehicle={CIVIC}"), "?all=1".into()],
         "/search" => vec![String::new(), format!("?q={}", shop.mark), format!("?q={VIN}"), "?q=nothing".into()],
         _ => vec![String::new()],
@@ -59,7 +63,10 @@ pub async fn walk(browser: &mut Browser) -> Walk {
         let answer = browser.get(&address).await;
         assert_eq!(answer.status, 200, "{address}: {}", answer.text());
         if answer.header("content-type").is_some_and(|kind| kind.starts_with("text/html")) {
-            let links = answer.values("a", "href").into_iter().map(|link| link.split('#').next().unwrap_or_default().to_owned());
+            let links = answer
+                .values("a", "href")
+                .into_iter()
+                .map(|link| link.split('#').next().unwrap_or_default().to_owned());
             ahead.extend(links.filter(|link| link.starts_with('/')));
             walk.actions.extend(posts(&answer));
         }
@@ -71,7 +78,8 @@ pub async fn walk(browser: &mut Browser) -> Walk {
 }
 
 fn posts(answer: &Answer) -> impl Iterator<Item = String> {
-    answer.tags().filter(|tag| tag.starts_with("form ") && tag.contains("method=\"post\"")).map(|tag| {
-        crate::browser::value(tag, "action").expect("a form says where it posts to")
-    })
+    answer
+        .tags()
+        .filter(|tag| tag.starts_with("form ") && tag.contains("method=\"post\""))
+        .map(|tag| crate::browser::value(tag, "action").expect("a form says where it posts to"))
 }

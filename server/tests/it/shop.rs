@@ -74,7 +74,9 @@ impl Shop {
 
         brands::add(&mut tx, mark, &format!("{mark} Brakes")).await.unwrap();
         let mut parts = Vec::new();
-        for (number, name) in [("PAD-4410", "ceramic pads"), ("ROT-7", "vented rotor"), ("OLD-1", "organic pads"), ("ODD-2", "shim")] {
+        for (number, name) in
+            [("PAD-4410", "ceramic pads"), ("ROT-7", "vented rotor"), ("OLD-1", "organic pads"), ("ODD-2", "shim")]
+        {
             let name = if number == "ODD-2" { format!("=SUM({mark})") } else { format!("{mark} {name}") };
             let new = NewPart::parse(mark, &format!("{mark}-{number}"), &name, Some(part_type)).unwrap();
             parts.push(parts::add(&mut tx, new).await.unwrap());
@@ -213,6 +215,8 @@ async fn sell(tx: &mut TenantTx, part: PartId, price: i64, customers: &[&Custome
     let list = lists::add_list(tx, new).await.unwrap();
     lists::set_lines(tx, list, &[line(price)]).await.unwrap();
     for customer in customers {
-        lists::add_contract_price(tx, customer.company, line(customer.price), Validity::default(), "C-1").await.unwrap();
+        lists::add_contract_price(tx, customer.company, line(customer.price), Validity::default(), "C-1")
+            .await
+            .unwrap();
     }
 }

@@ -30,7 +30,8 @@ impl Site {
     pub fn on(owner: &PgPool, db: PgPool) -> Self {
         let actors = Arc::new(Actors::default());
         let remembered = actors.clone();
-        let services = Services { db: db.clone(), key: key(), decoder: None, forget: Box::new(move |id| remembered.forget(id)) };
+        let services =
+            Services { db: db.clone(), key: key(), decoder: None, forget: Box::new(move |id| remembered.forget(id)) };
         let assets = Arc::new(Assets::read(built()).expect("a built site"));
         let server = Server { services: Arc::new(services), actors: actors.clone(), assets };
         let router = server::router(server, Exposure::default());
@@ -40,7 +41,8 @@ impl Site {
     /// Hears of sign-ins that other processes end, as `nexus serve` does.
     pub async fn listening(mut self) -> Self {
         self.listener = Some(tokio::spawn(self.actors.clone().listen(self.db.clone())));
-        let heard = "select count(*) from pg_stat_activity where datname = current_database() and query ilike 'listen %'";
+        let heard =
+            "select count(*) from pg_stat_activity where datname = current_database() and query ilike 'listen %'";
         eventually("the process listens", async || {
             sqlx::query_scalar::<_, i64>(heard).fetch_one(&self.owner).await.unwrap() > 0
         })

@@ -29,8 +29,20 @@ async fn every_server_function_refuses_a_stranger(owner: PgPool) {
 
 /// Addresses that are nobody's, or not quite somebody's.
 const UNKNOWN: [&str; 14] = [
-    "/nothing", "/parts/", "/PARTS", "/parts/xyz", "/parts/..", "/vehicles/2118/", "/vehicles/2118/parts.csv/",
-    "/index.html", "/admin", "/api", "/.env", "/sign-in/", "/sign-out", "/account/password",
+    "/nothing",
+    "/parts/",
+    "/PARTS",
+    "/parts/xyz",
+    "/parts/..",
+    "/vehicles/2118/",
+    "/vehicles/2118/parts.csv/",
+    "/index.html",
+    "/admin",
+    "/api",
+    "/.env",
+    "/sign-in/",
+    "/sign-out",
+    "/account/password",
 ];
 
 #[sqlx::test(migrator = "testkit::MIGRATOR")]
@@ -49,7 +61,8 @@ async fn every_route_sends_a_stranger_to_the_door_and_shows_nothing(owner: PgPoo
             let only_post = address == "/sign-out" || address == "/account/password";
             assert!([302, 303, 401].contains(&status) || only_post && status == 405, "{status} at {address}");
             // The way back may repeat what was asked for.
-            let leads_to_the_door = answer.location().is_none_or(|to| to == "/sign-in" || to.starts_with("/sign-in?next=/"));
+            let leads_to_the_door =
+                answer.location().is_none_or(|to| to == "/sign-in" || to.starts_with("/sign-in?next=/"));
             assert!(leads_to_the_door, "{address}: {:?}", answer.location());
             let said = crate::browser::Answer { headers: Default::default(), ..answer };
             said.keeps(&shop.secrets(), &address);

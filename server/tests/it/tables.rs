@@ -107,8 +107,17 @@ fn meant(table: &str) -> &'static str {
         "audit_events" | "stock_movements" => "INSERT SELECT",
         "sign_in_failures" => "DELETE INSERT SELECT",
         "sessions.session" | "recovery_codes" => "DELETE INSERT SELECT UPDATE",
-        "applications" | "interchanges" | "kit_components" | "part_attributes" | "part_descriptions" | "part_images"
-        | "part_number_suffixes" | "part_numbers" | "part_packages" | "price_list_lines" | "supersessions"
+        "applications"
+        | "interchanges"
+        | "kit_components"
+        | "part_attributes"
+        | "part_descriptions"
+        | "part_images"
+        | "part_number_suffixes"
+        | "part_numbers"
+        | "part_packages"
+        | "price_list_lines"
+        | "supersessions"
         | "vehicle_coverage" => "DELETE INSERT SELECT UPDATE",
         _ => "INSERT SELECT UPDATE",
     }

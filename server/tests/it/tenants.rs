@@ -37,9 +37,7 @@ async fn garage(browser: &mut Browser) -> String {
 
 /// The first value of a hidden field of this name.
 async fn hidden(browser: &mut Browser, address: &str, name: &str) -> String {
-    let answer = browser.get(address).await;
-    let field = answer.tags().find(|tag| tag.starts_with("input") && tag.contains(&format!("name=\"{name}\"")));
-    crate::browser::value(field.expect(name), "value").expect("a value")
+    browser.get(address).await.field(name).expect("a hidden field")
 }
 
 /// What a server function is asked with, if it takes the id of something that has an owner.
@@ -53,8 +51,13 @@ fn asked<'a>(path: &str, ids: &'a Ids) -> Option<Vec<(&'static str, &'a str)>> {
         }
         "/api/vehicles/restore" => Some(vec![("garage_vehicle", &*ids.removed)]),
         // These act on the person who asks, or name vehicles of the reference, which is everybody's.
-        "/api/identity/revoke-other-devices" | "/api/identity/set-preferences" | "/api/vehicles/answer"
-        | "/api/vehicles/choose" | "/api/vehicles/choose-vin" | "/api/vehicles/set-aside" | "/api/vehicles/steps" => None,
+        "/api/identity/revoke-other-devices"
+        | "/api/identity/set-preferences"
+        | "/api/vehicles/answer"
+        | "/api/vehicles/choose"
+        | "/api/vehicles/choose-vin"
+        | "/api/vehicles/set-aside"
+        | "/api/vehicles/steps" => None,
         other => panic!("say here which ids {other} takes"),
     }
 }
@@ -109,7 +112,12 @@ async fn their_own_ids_are_taken(owner: PgPool) {
     for path in paths {
         let Some(fields) = asked(path, &ids) else { continue };
         let answer = browser.call(path, &fields).await;
-        assert!(answer.status.is_success() || answer.status.is_redirection(), "{path}: {} {}", answer.status, answer.body);
+        assert!(
+            answer.status.is_success() || answer.status.is_redirection(),
+            "{path}: {} {}",
+            answer.status,
+            answer.body
+        );
     }
 }
 

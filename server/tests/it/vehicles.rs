@@ -73,7 +73,9 @@ async fn a_vehicle_page_leads_from_the_grid_to_parts_with_price_and_stock(owner:
     }
     let cell = page.values("a", "href").into_iter().find(|link| link.contains("position=front")).expect("a cell");
     let list = browser.get(&cell).await;
-    for words in ["NORTH-PAD-4410", "NORTH-ROT-7", &format!("${}", amount(shop.near.price)), "7", "Fits", "Needs an answer"] {
+    for words in
+        ["NORTH-PAD-4410", "NORTH-ROT-7", &format!("${}", amount(shop.near.price)), "7", "Fits", "Needs an answer"]
+    {
         list.says(words);
     }
     assert!(!list.text().contains("NORTH-ODD-2"), "what fits in the rear");
@@ -92,7 +94,7 @@ async fn an_answer_decides_and_is_remembered_until_it_is_taken_back(owner: PgPoo
         let button = asked.body.split("<button").find(|button| button.contains(label)).expect("a choice");
         crate::browser::value(button, "value").expect("a value")
     };
-    let name = asked.tags().filter(|tag| tag.contains("name=\"name\"")).find_map(|tag| crate::browser::value(tag, "value")).unwrap();
+    let name = asked.field("name").unwrap();
     let vehicle = CIVIC.to_string();
     let mut answer = async |value: &str| {
         let fields = [("vehicle", &*vehicle), ("name", &name), ("value", value), ("back", &*address)];
@@ -104,7 +106,7 @@ async fn an_answer_decides_and_is_remembered_until_it_is_taken_back(owner: PgPoo
     answer(&choice("1.5L")).await.says("Fits");
     let garage = browser.get("/garage").await;
     garage.says("your answer");
-    let mine = garage.tags().find(|tag| tag.contains("name=\"garage_vehicle\"")).and_then(|tag| crate::browser::value(tag, "value")).unwrap();
+    let mine = garage.field("garage_vehicle").unwrap();
     browser.post("/api/vehicles/forget-answer", &[("garage_vehicle", &mine), ("name", &name)]).await;
     browser.get(&address).await.says("Needs an answer");
 }
@@ -115,8 +117,15 @@ async fn a_vehicle_is_named_set_aside_removed_and_brought_back(owner: PgPool) {
     let chosen = browser.post("/api/vehicles/choose", &[("vehicle", "2118"), ("back", "https://evil.test")]).await;
     assert_eq!(chosen.location(), Some("/vehicles/2118"));
     let garage = browser.get("/garage").await;
-    let id = garage.tags().find(|tag| tag.contains("name=\"garage_vehicle\"")).and_then(|tag| crate::browser::value(tag, "value")).unwrap();
-    let rename = |version: &'static str| [("garage_vehicle", id.clone()), ("version", version.into()), ("label", "Unit 114".into()), ("keep", "yes".into())];
+    let id = garage.field("garage_vehicle").unwrap();
+    let rename = |version: &'static str| {
+        [
+            ("garage_vehicle", id.clone()),
+            ("version", version.into()),
+            ("label", "Unit 114".into()),
+            ("keep", "yes".into()),
+        ]
+    };
     let fields = rename("1");
     let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
     assert_eq!(browser.post("/api/vehicles/rename", &fields).await.location(), Some("/garage"));
@@ -125,7 +134,10 @@ async fn a_vehicle_is_named_set_aside_removed_and_brought_back(owner: PgPool) {
 
     browser.post("/api/vehicles/set-aside", &[("back", "/parts")]).await;
     browser.get("/parts").await.says("No vehicle");
-    assert_eq!(browser.post("/api/vehicles/remove", &[("garage_vehicle", &id)]).await.location(), Some(&*format!("/garage?removed={id}")));
+    assert_eq!(
+        browser.post("/api/vehicles/remove", &[("garage_vehicle", &id)]).await.location(),
+        Some(&*format!("/garage?removed={id}"))
+    );
     browser.get(&format!("/garage?removed={id}")).await.says("Undo");
     browser.post("/api/vehicles/restore", &[("garage_vehicle", &id)]).await;
     browser.get("/garage").await.says("Unit 114");

@@ -1,9 +1,15 @@
 //! What must hold of the portal as a whole.
 
+use crate::{
+    pages::walk,
+    shop::{Shop, VIN},
+    site::Site,
+};
 use app::shell::PAGES;
 use identity::{Role, roles::permissions};
 use leptos::server_fn::axum::server_fn_paths;
 use platform::Permission;
+use sqlx::PgPool;
 use std::{collections::BTreeSet, path::Path};
 
 #[test]
@@ -24,6 +30,20 @@ fn the_table_of_pages_names_every_route() {
     let routes: BTreeSet<String> = routes.iter().map(|route| route.path().replace('{', ":").replace('}', "")).collect();
     let named = PAGES.into_iter().chain(["/sign-in", "/sign-in/code"]).map(str::to_owned);
     assert_eq!(routes, named.collect::<BTreeSet<_>>());
+}
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn every_form_posts_to_something_that_answers_posts(owner: PgPool) {
+    let shop = Shop::open(&owner, "NORTH", 10_000).await;
+    let mut browser = Site::new(&owner).sign_in(&shop.admin).await;
+    browser.post("/api/vehicles/choose", &[("vehicle", "2118"), ("vin", VIN)]).await;
+    let functions: BTreeSet<_> = server_fn_paths().map(|(path, _)| path).collect();
+    let handlers = ["/sign-out", "/account/password", "/account/second-factor"];
+    let actions = walk(&mut browser).await.actions;
+    assert!(actions.len() >= 8, "{actions:?}");
+    for action in actions {
+        assert!(functions.contains(&*action) || handlers.contains(&&*action), "nobody answers {action}");
+    }
 }
 
 /// What the contexts declare, as this binary is linked to them.

@@ -27,7 +27,7 @@ use fitment::{
 use leptos::prelude::*;
 use leptos_meta::Title;
 use time::OffsetDateTime;
-use vehicles::{BaseVehicle, BaseVehicleId, Facts, reference};
+use vehicles::{BaseVehicleId, Facts, reference};
 
 /// As many lines of vehicles as a page shows at first.
 const LINES: usize = 40;
@@ -46,7 +46,7 @@ pub fn PartPage() -> impl IntoView {
         let now = OffsetDateTime::now_utc();
         let stock = inventory::stock::for_part(&mut visit.tx, id, now).await?;
         let fitment = reverse::fits(&mut visit.tx, id).await?;
-        let fit = fit(&mut visit, id, wanted).await?;
+        let fit = fit(&mut visit, id, wanted, &fitment).await?;
         let (lang, staff) = (visit.lang, visit.request.who.actor.company.is_none());
         Ok(visit.frame(view! {
             <Title text=format!("{} {}", part.brand.name, part.part_number)/>
@@ -73,32 +73,50 @@ pub fn PartPage() -> impl IntoView {
 
 /// The vehicle that the page is about, and the verdict for it.
 struct FitOf {
-    vehicle: BaseVehicle,
+    vehicle: BaseVehicleId,
+    name: String,
     verdict: Verdict,
     notes: Vec<String>,
     vin: Option<vehicles::Vin>,
 }
 
-async fn fit(visit: &mut Visit, part: PartId, wanted: Option<BaseVehicleId>) -> Result<Option<FitOf>, AppError> {
+async fn fit(
+    visit: &mut Visit,
+    part: PartId,
+    wanted: Option<BaseVehicleId>,
+    fitment: &PartFitment,
+) -> Result<Option<FitOf>, AppError> {
     let mine = match wanted {
         Some(id) => visit.mine(id),
         None => visit.vehicle(),
     };
     let (vin, facts) = mine.map_or((None, Facts::default()), |mine| (mine.vin.clone(), mine.facts.clone()));
-    let vehicle = match (mine.map(|mine| mine.vehicle.clone()), wanted) {
-        (Some(vehicle), _) => vehicle,
-        (None, Some(id)) => reference::base_vehicle(&mut visit.tx, id).await?,
+    let (vehicle, name) = match (mine.map(|mine| &mine.vehicle), wanted) {
+        (Some(vehicle), _) => (vehicle.id, vehicle.to_string()),
+        (None, Some(id)) => match name_in(fitment, id) {
+            Some(name) => (id, name),
+            None => (id, reference::base_vehicle(&mut visit.tx, id).await?.to_string()),
+        },
         (None, None) => return Ok(None),
     };
-    let applications = applications::for_part_on(&mut visit.tx, part, vehicle.id).await?;
+    let applications = applications::for_part_on(&mut visit.tx, part, vehicle).await?;
     let engines = if applications.iter().all(|application| application.qualifiers.is_empty()) {
         Vec::new()
     } else {
-        reference::engines(&mut visit.tx, vehicle.id).await?
+        reference::engines(&mut visit.tx, vehicle).await?
     };
     let verdict = judge(&applications, &facts, &engines);
     let notes = verdict.notes(&applications).into_iter().map(str::to_owned).collect();
-    Ok(Some(FitOf { vehicle, verdict, notes, vin }))
+    Ok(Some(FitOf { vehicle, name, verdict, notes, vin }))
+}
+
+/// A vehicle that the part fits is named where that is said, which saves asking for it.
+fn name_in(fitment: &PartFitment, id: BaseVehicleId) -> Option<String> {
+    let named = |VehicleRange { line, from, to }: &VehicleRange| {
+        let year = (*from..=*to).find(|year| BaseVehicleId::of(line.model_id, *year) == Some(id))?;
+        Some(format!("{year} {} {}", line.make, line.model))
+    };
+    fitment.ranges.iter().find_map(named)
 }
 
 fn fit_view(lang: Lang, part: PartId, fit: Option<FitOf>) -> impl IntoView {
@@ -108,12 +126,12 @@ fn fit_view(lang: Lang, part: PartId, fit: Option<FitOf>) -> impl IntoView {
             <LinkButton href="/#vin" look=Look::Secondary>{lang.t(common::CHANGE_VEHICLE)}</LinkButton>
         }
         .into_any(),
-        Some(FitOf { vehicle, verdict, notes, vin }) => {
-            let asked = Asked { vehicle: vehicle.id, vin, back: format!("/parts/{part}?vehicle={}", vehicle.id) };
+        Some(FitOf { vehicle, name, verdict, notes, vin }) => {
+            let asked = Asked { vehicle, vin, back: format!("/parts/{part}?vehicle={vehicle}") };
             view! {
                 <p class="muted">
-                    <a href=format!("/vehicles/{}", vehicle.id)>
-                        {lang.fill(fit_texts::FOR_VEHICLE, &[("vehicle", &vehicle.to_string())])}
+                    <a href=format!("/vehicles/{vehicle}")>
+                        {lang.fill(fit_texts::FOR_VEHICLE, &[("vehicle", &name)])}
                     </a>
                 </p>
                 <VerdictPanel lang verdict asked notes/>
@@ -178,8 +196,8 @@ fn Picture(lang: Lang, part: PartDetail) -> impl IntoView {
     );
     let alt = kind.map(|kind| kind.name.text(lang.tag()).to_owned()).unwrap_or_default();
     view! {
-        <figure class="media-frame">
-            <img src=src alt=alt width="240" height="180" loading="lazy"/>
+        <figure class="stack-tight">
+            <div class="media-frame"><img src=src alt=alt width="240" height="180" loading="lazy"/></div>
             {(!is_photo).then(|| view! { <figcaption class="muted small">{lang.t(texts::ILLUSTRATION)}</figcaption> })}
         </figure>
     }

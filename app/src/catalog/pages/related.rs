@@ -68,9 +68,10 @@ pub fn Interchange(lang: Lang, part: PartDetail) -> impl IntoView {
 pub fn Kits(lang: Lang, part: PartDetail) -> impl IntoView {
     let components = part.components;
     let kits = part.part_of_kits;
+    let title = if components.is_empty() { texts::KITS } else { texts::COMPONENTS };
     (!components.is_empty() || !kits.is_empty()).then(|| {
         view! {
-            <Card title=lang.t(texts::COMPONENTS)>
+            <Card title=lang.t(title)>
                 <ul class="rows">
                     {components.into_iter().map(|component| view! {
                         <li class="cluster"><span class="number">{component.quantity} " ×"</span> {part_link(component.part)}</li>
@@ -95,7 +96,7 @@ fn parts(title: &'static str, parts: Vec<PartRef>) -> Option<impl IntoView> {
 
 fn part_link(part: PartRef) -> impl IntoView {
     view! {
-        <PartNumber number=part.part_number href=format!("/parts/{}", part.id)/>
+        <span><PartNumber number=part.part_number href=format!("/parts/{}", part.id)/></span>
         <strong>{part.brand}</strong> <span class="muted">{part.name}</span>
     }
 }

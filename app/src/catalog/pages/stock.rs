@@ -13,10 +13,10 @@ use time::OffsetDateTime;
 pub fn StockPanel(lang: Lang, stock: PartStock, unit: String, now: OffsetDateTime) -> impl IntoView {
     let note = unit.clone();
     view! {
-        <Card flush=true title=lang.t(texts::STOCK) note=move || view! { <span class="muted small">{note.clone()}</span> }>
-            {stock.places.is_empty().then(|| view! { <p class="card-body muted">{lang.t(texts::NO_PLACES)}</p> })}
+        <Card title=lang.t(texts::STOCK) note=move || view! { <span class="muted small">{note.clone()}</span> }>
+            {stock.places.is_empty().then(|| view! { <p class="muted">{lang.t(texts::NO_PLACES)}</p> })}
             <ul class="rows">
-                {stock.places.into_iter().map(|place| view! { <li>{place_view(lang, place, now)}</li> }).collect_view()}
+                {stock.places.into_iter().map(|place| view! { <li class="place">{place_view(lang, place, now)}</li> }).collect_view()}
             </ul>
         </Card>
     }

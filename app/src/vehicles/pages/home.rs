@@ -48,15 +48,13 @@ pub fn HomePage() -> impl IntoView {
 #[component]
 fn VinForm(lang: Lang, typed: String, wrong: bool) -> impl IntoView {
     view! {
-        <form class="form" action="/api/vehicles/choose-vin" method="post">
+        <form class="vin-box" action="/api/vehicles/choose-vin" method="post">
             <Field id="vin-input" label=lang.t(texts::VIN_LABEL) hint=lang.t(texts::VIN_HINT)>
-                <div class="vin-box">
-                    <input class="input vin" id="vin-input" name="vin" value=typed autofocus required autocomplete="off"
-                        autocapitalize="characters" spellcheck="false" maxlength="40" translate="no"
-                        aria-describedby=described_by("vin-input", true, false) aria-invalid=wrong.then_some("true")/>
-                    <Button look=Look::Primary>{lang.t(texts::DECODE)}</Button>
-                </div>
+                <input class="input vin" id="vin-input" name="vin" value=typed autofocus required autocomplete="off"
+                    autocapitalize="characters" spellcheck="false" maxlength="40" translate="no"
+                    aria-describedby=described_by("vin-input", true, false) aria-invalid=wrong.then_some("true")/>
             </Field>
+            <Button look=Look::Primary>{lang.t(texts::DECODE)}</Button>
         </form>
     }
 }

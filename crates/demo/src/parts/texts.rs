@@ -21,11 +21,11 @@ pub(super) fn long(short: &str, brand: &str, part_type: &PartType, fits: &[Strin
         _ if fits.is_empty() => format!("{brand} – {short}."),
         (false, 0) => format!("{brand} {short}. Direct replacement {direct} for {some}."),
         (false, _) => {
-            format!("{brand} {short}. Direct replacement {direct} for {some} and {more} more model generations.")
+            format!("{brand} {short}. Direct replacement {direct} for {some} and {more} more.")
         }
         (true, 0) => format!("{brand} : {short}. Remplacement direct ({direct}) pour {some}."),
         (true, _) => {
-            format!("{brand} : {short}. Remplacement direct ({direct}) pour {some} et {more} autres générations.")
+            format!("{brand} : {short}. Remplacement direct ({direct}) pour {some} et {more} de plus.")
         }
     }
 }

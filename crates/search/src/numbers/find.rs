@@ -52,12 +52,7 @@ struct Candidate {
 }
 
 /// The hits of the first key that leads anywhere: exact ones, then near ones while there are fewer than `limit`.
-async fn by_keys(
-    tx: &mut TenantTx,
-    keys: &[Key],
-    text: &str,
-    limit: u16,
-) -> Result<Vec<NumberHit>> {
+async fn by_keys(tx: &mut TenantTx, keys: &[Key], text: &str, limit: u16) -> Result<Vec<NumberHit>> {
     let same = (0..).zip(keys).map(|(typed, key)| Candidate { key: key.key.clone(), typed, how: How::Exact });
     let mut found = hits(tx, same.collect(), text, limit).await?;
     if found.hits.len() < usize::from(limit) {
