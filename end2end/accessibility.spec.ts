@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { signedIn } from './support/accounts';
+import { complaints } from './support/axe';
 import { PAGES } from './support/pages';
 
 const THEMES = ['light', 'dark', 'contrast'];
@@ -23,9 +23,7 @@ for (const { name, stranger, open } of PAGES) {
         for (const theme of THEMES) {
           // A theme is this attribute and nothing else; account.spec.ts sets it as people do.
           await page.evaluate((theme) => (document.documentElement.dataset.theme = theme), theme);
-          const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-          const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`));
-          expect.soft(found, `${theme} at ${size.width}`).toEqual([]);
+          expect.soft(await complaints(page), `${theme} at ${size.width}`).toEqual([]);
         }
         const { wanted, given } = await page.evaluate(() => ({
           wanted: document.documentElement.scrollWidth,

@@ -43,6 +43,18 @@ test('another year takes the later steps back', async ({ page }) => {
   await expect(page.getByRole('button', { name: 'Show parts' })).toBeDisabled();
 });
 
+test('a choice made before the island is awake is not lost', async ({ page }) => {
+  let wake = () => {};
+  const awake = new Promise<void>((resolve) => (wake = resolve));
+  await page.route('**/*.wasm', (route) => awake.then(() => route.continue()));
+  await page.goto('/', { waitUntil: 'domcontentloaded' });
+  await choose(page, 'Year', '2018');
+  await expect(page.getByRole('button', { name: 'Next step' })).toBeVisible();
+  wake();
+  await choose(page, 'Make', 'Honda');
+  await expect(page.getByLabel('Year', { exact: true })).toHaveValue('2018');
+});
+
 test('a wrong check digit is explained, and the corrected VIN can be used', async ({ page }) => {
   await page.goto('/');
   await page.getByLabel('Vehicle identification number').fill(withWrongCheckDigit(CIVIC));

@@ -2,8 +2,11 @@ import { createHmac } from 'node:crypto';
 
 const STEP = 30;
 
-/** The number of the step that a clock is in now. */
-export const stepNow = () => Math.floor(Date.now() / 1000 / STEP);
+/** How long a code may be on its way. */
+const ON_ITS_WAY = 10;
+
+/** The number of the step that the clock will be in, so many seconds from now. */
+const stepIn = (seconds: number) => Math.floor((Date.now() / 1000 + seconds) / STEP);
 
 /** The six digits of a step (RFC 6238 with SHA-1). */
 export function codeOf(secret: string, step: number): string {
@@ -32,8 +35,8 @@ export class Authenticator {
   ) {}
 
   async next(): Promise<{ code: string; step: number }> {
-    const step = Math.max(this.lastStep + 1, stepNow() - 1);
-    while (step > stepNow() + 1) {
+    const step = Math.max(this.lastStep + 1, stepIn(ON_ITS_WAY) - 1);
+    while (step > stepIn(0) + 1) {
       await new Promise((resolve) => setTimeout(resolve, 500));
     }
     this.lastStep = step;

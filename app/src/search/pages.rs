@@ -2,7 +2,7 @@
 
 use crate::{
     catalog::parts_view::{PartRow, PartRows},
-    request::{Request, page},
+    request::{Request, page, param},
     text::Lang,
     texts::search as texts,
     ui::{Button, EmptyState, Glyph, Look, Notice, PageHeader, Tone, picture_of},
@@ -25,10 +25,14 @@ pub fn SearchPage() -> impl IntoView {
     let request = Request::current();
     let query = use_query_map().read_untracked().get("q").unwrap_or_default();
     let query: String = query.trim().chars().take(120).collect();
+    let wants_all = param("all").is_some();
     page(async move {
         let mut visit = request?.visit().await?;
         let lang = visit.lang;
-        let hits = numbers::find(&mut visit.tx, &query, PARTS).await?;
+        let hits = match wants_all {
+            true => numbers::find(&mut visit.tx, &query, PARTS).await?,
+            false => numbers::find_exact_first(&mut visit.tx, &query, PARTS).await?,
+        };
         // Somebody who typed a number is not looking for a part type of that name.
         let by_number = hits.first().is_some_and(|hit| hit.reason.how == How::Exact);
         let found_names =
@@ -55,6 +59,14 @@ pub fn SearchPage() -> impl IntoView {
                 <section class="stack-tight">
                     <h2>{lang.t(texts::NUMBERS)}</h2>
                     <PartRows lang parts=rows prices stock/>
+                    {(by_number && !wants_all).then(|| view! {
+                        <form action="/search">
+                            <input type="hidden" name="q" value=query.clone()/>
+                            <Button look=Look::Quiet small=true attr:name="all" attr:value="1">
+                                {lang.t(texts::ALSO_NEAR)}
+                            </Button>
+                        </form>
+                    })}
                 </section>
             })}
             {(!found_names.is_empty()).then(|| view! {

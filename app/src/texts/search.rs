@@ -29,4 +29,8 @@ pub const MATCHED_SUPERSEDED: Text = Text::new(
 pub const MATCHED_GTIN: Text = Text::new("Matched GTIN {number}", "Correspond au GTIN {number}");
 pub const PREFIX: Text = Text::new("{reason}, which begins so", "{reason}, qui commence ainsi");
 pub const INFIX: Text = Text::new("{reason}, which contains it", "{reason}, qui le contient");
+pub const ALSO_NEAR: Text = Text::new(
+    "Also show numbers that begin with it or contain it",
+    "Afficher aussi les références qui commencent ainsi ou le contiennent",
+);
 pub const SUCCESSOR: Text = Text::new("Replaced by {part}", "Remplacée par {part}");

@@ -93,7 +93,8 @@ pub fn VehiclePicker(state: PickerState, texts: VehiclePickerTexts) -> impl Into
     }
 }
 
-/// One select. It cannot be used before the step above it is answered.
+/// One select. It cannot be used before the step above it is answered. What was chosen before the island woke
+/// counts from then on.
 #[component]
 fn Step(
     name: &'static str,
@@ -101,13 +102,21 @@ fn Step(
     empty: String,
     #[prop(into)] chosen: Signal<String>,
     #[prop(into)] choices: Signal<Vec<Choice>>,
-    on_choose: impl Fn(String) + 'static,
+    on_choose: impl Fn(String) + Clone + 'static,
 ) -> impl IntoView {
     let id = format!("picker-{name}");
+    let select = NodeRef::<leptos::html::Select>::new();
+    let before = on_choose.clone();
+    Effect::new(move |_| {
+        let shown = select.get().map(|select| select.value());
+        if let Some(shown) = shown.filter(|shown| chosen.with_untracked(|chosen| chosen != shown)) {
+            before(shown);
+        }
+    });
     view! {
         <div class="field">
             <label class="field-label" for=id.clone()>{label}</label>
-            <select id=id name=name class="select" disabled=move || choices.with(Vec::is_empty)
+            <select node_ref=select id=id name=name class="select" disabled=move || choices.with(Vec::is_empty)
                 on:change=move |event| on_choose(event_target_value(&event))>
                 <option value="">{empty}</option>
                 {move || choices.get().into_iter().map(|choice| {

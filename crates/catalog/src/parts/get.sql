@@ -43,58 +43,10 @@ select p.part_id, p.part_number, p.name, p.gtin, p.lifecycle as "lifecycle: Life
                  where tenant_id = $1 and part_id = p.part_id) i
        ), '[]') as "interchanges!: Json<Vec<Interchange>>",
 
-       coalesce((
-           with recursive chain as (
-               select successor_id as part_id, effective_on, reason, 1 as step
-               from supersessions where tenant_id = $1 and part_id = p.part_id
-               union all
-               select s.successor_id, s.effective_on, s.reason, step + 1
-               from chain join supersessions s on s.tenant_id = $1 and s.part_id = chain.part_id
-           ) cycle part_id set looped using path
-           select json_agg(json_build_object(
-                      'part', json_build_object('id', q.part_id, 'part_number', q.part_number, 'name', q.name,
-                                                'brand', qb.name),
-                      'effective_on', chain.effective_on, 'reason', chain.reason) order by chain.step)
-           from chain
-           join parts q on q.tenant_id = $1 and q.part_id = chain.part_id
-           join brands qb on qb.tenant_id = $1 and qb.brand_id = q.brand_id
-           where not chain.looped and chain.part_id <> p.part_id
-       ), '[]') as "successors!: Json<Vec<Successor>>",
-
-       coalesce((
-           with recursive old as (
-               select part_id, 1 as step from supersessions where tenant_id = $1 and successor_id = p.part_id
-               union all
-               select s.part_id, step + 1
-               from old join supersessions s on s.tenant_id = $1 and s.successor_id = old.part_id
-           ) cycle part_id set looped using path
-           select json_agg(json_build_object('id', q.part_id, 'part_number', q.part_number, 'name', q.name,
-                                             'brand', qb.name) order by old.step, q.part_number)
-           from old
-           join parts q on q.tenant_id = $1 and q.part_id = old.part_id
-           join brands qb on qb.tenant_id = $1 and qb.brand_id = q.brand_id
-           where not old.looped and old.part_id <> p.part_id
-       ), '[]') as "replaces!: Json<Vec<PartRef>>",
-
-       coalesce((
-           select json_agg(json_build_object(
-                      'part', json_build_object('id', q.part_id, 'part_number', q.part_number, 'name', q.name,
-                                                'brand', qb.name),
-                      'quantity', k.quantity) order by k.sequence, q.part_number)
-           from kit_components k
-           join parts q on q.tenant_id = $1 and q.part_id = k.component_id
-           join brands qb on qb.tenant_id = $1 and qb.brand_id = q.brand_id
-           where k.tenant_id = $1 and k.kit_id = p.part_id
-       ), '[]') as "components!: Json<Vec<KitComponent>>",
-
-       coalesce((
-           select json_agg(json_build_object('id', q.part_id, 'part_number', q.part_number, 'name', q.name,
-                                             'brand', qb.name) order by qb.name, q.part_number)
-           from kit_components k
-           join parts q on q.tenant_id = $1 and q.part_id = k.kit_id
-           join brands qb on qb.tenant_id = $1 and qb.brand_id = q.brand_id
-           where k.tenant_id = $1 and k.component_id = p.part_id and q.archived_at is null
-       ), '[]') as "part_of_kits!: Json<Vec<PartRef>>",
+       part_successors($1, p.part_id) as "successors!: Json<Vec<Successor>>",
+       part_predecessors($1, p.part_id) as "replaces!: Json<Vec<PartRef>>",
+       part_components($1, p.part_id) as "components!: Json<Vec<KitComponent>>",
+       part_kits($1, p.part_id) as "part_of_kits!: Json<Vec<PartRef>>",
 
        -- Both ways at once: every number of this part in the number index, and who else has it. An OE number may
        -- be written under several makes; any other number means something only together with its brand.

@@ -27,6 +27,16 @@ const FRAGMENT: Shortest = Shortest { prefix: 5, infix: 5 };
 /// numbers first. Three statements at most.
 #[tracing::instrument(name = "search.numbers.find", skip_all)]
 pub async fn find(tx: &mut TenantTx, typed: &str, limit: u16) -> Result<Vec<NumberHit>> {
+    search(tx, typed, limit, false).await
+}
+
+/// As [`find`], but who typed a whole number gets the parts that have it and no others.
+#[tracing::instrument(name = "search.numbers.find_exact_first", skip_all)]
+pub async fn find_exact_first(tx: &mut TenantTx, typed: &str, limit: u16) -> Result<Vec<NumberHit>> {
+    search(tx, typed, limit, true).await
+}
+
+async fn search(tx: &mut TenantTx, typed: &str, limit: u16, exact_is_enough: bool) -> Result<Vec<NumberHit>> {
     tx.actor().require(catalog::READ)?;
     let whole = number_key(typed);
     if whole.is_empty() {
@@ -34,7 +44,7 @@ pub async fn find(tx: &mut TenantTx, typed: &str, limit: u16) -> Result<Vec<Numb
     }
     let fragments = fragments(typed).into_iter().map(|key| Key { key, shortest: FRAGMENT });
     let keys: Vec<Key> = std::iter::once(Key { key: whole, shortest: WHOLE }).chain(fragments).collect();
-    by_keys(tx, &keys, &typed.to_lowercase(), limit).await
+    by_keys(tx, &keys, (&typed.to_lowercase(), limit), exact_is_enough).await
 }
 
 /// A key that was typed, or may be among what was.
@@ -52,10 +62,16 @@ struct Candidate {
 }
 
 /// The hits of the first key that leads anywhere: exact ones, then near ones while there are fewer than `limit`.
-async fn by_keys(tx: &mut TenantTx, keys: &[Key], text: &str, limit: u16) -> Result<Vec<NumberHit>> {
+async fn by_keys(
+    tx: &mut TenantTx,
+    keys: &[Key],
+    (text, limit): (&str, u16),
+    exact_is_enough: bool,
+) -> Result<Vec<NumberHit>> {
     let same = (0..).zip(keys).map(|(typed, key)| Candidate { key: key.key.clone(), typed, how: How::Exact });
     let mut found = hits(tx, same.collect(), text, limit).await?;
-    if found.hits.len() < usize::from(limit) {
+    let enough = exact_is_enough && !found.hits.is_empty();
+    if !enough && found.hits.len() < usize::from(limit) {
         let keys = match found.typed {
             Some(exact) => &keys[exact..=exact],
             None => keys,

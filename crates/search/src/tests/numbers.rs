@@ -1,5 +1,5 @@
 use super::{also_known, found, part, reasons, replaced, shop};
-use crate::numbers::{How::*, NumberKind::*, find, refresh, refresh_all};
+use crate::numbers::{How::*, NumberKind::*, find, find_exact_first, refresh, refresh_all};
 use catalog::{
     interchange::InterchangeKind,
     parts::{self, PartRef},
@@ -109,6 +109,18 @@ async fn beginnings_come_after_whole_numbers_and_insides_last(owner: PgPool) {
     assert_eq!(found(&mut tx, "DB155").await.len(), 5);
     assert!(found(&mut tx, "55").await.is_empty(), "two characters are looked for at beginnings only");
     assert!(found(&mut tx, "g").await.is_empty(), "one character must be all of it");
+}
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn a_whole_number_is_enough_for_whoever_typed_one(owner: PgPool) {
+    let (mut tx, _) = shop(&owner).await;
+    for number in ["GDB1550", "GDB155"] {
+        part(&mut tx, "TRWX", number).await;
+    }
+    let whole = find_exact_first(&mut tx, "gdb 155", 20).await.unwrap();
+    assert_eq!(reasons(&whole), [(Exact, Own, "GDB155")]);
+    let beginning = find_exact_first(&mut tx, "gdb 15", 20).await.unwrap();
+    assert_eq!(beginning.len(), 2, "no whole number: what begins with it");
 }
 
 #[sqlx::test(migrator = "testkit::MIGRATOR")]
