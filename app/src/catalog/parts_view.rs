@@ -106,7 +106,7 @@ pub fn PartRows(
                 <td data-label=lang.t(texts::YOUR_PRICE) class="num">
                     <Price lang price=quote.map(|quote| quote.unit) list=quote.and_then(|quote| quote.list)/>
                 </td>
-                <td data-label=lang.t(texts::STOCK)>{stock_line(lang, stock)}</td>
+                <td data-label=lang.t(texts::STOCK)><div>{stock_line(lang, stock)}</div></td>
             </tr>
         }
     };

@@ -91,10 +91,7 @@ pub const PLACE: Text = Text::new("Branch", "Succursale");
 pub const AVAILABLE: Text = Text::new("Available", "Disponible");
 pub const ON_ORDER: Text = Text::new("On order", "En commande");
 pub const AS_OF: Text = Text::new("As of {time}", "État {time}");
-pub const LATE: Text = Text::new(
-    "Late: last reported {time}, it should have reported since",
-    "En retard : dernier état {time}, un nouveau était attendu",
-);
+pub const LATE: Text = Text::new("Late: last reported {time}", "En retard : dernier état {time}");
 pub const NEVER: Text = Text::new("Never reported", "Jamais communiqué");
 pub const YOURS: Text = Text::new("Serves your branch", "Dessert votre succursale");
 pub const NO_PLACES: Text = Text::new("No stock places are set up.", "Aucun lieu de stock n’est configuré.");

@@ -78,13 +78,13 @@ fn row(
                 {part.notes.iter().map(|note| view! { <div class="small">{note.clone()}</div> }).collect_view()}
             </td>
             <td data-label=lang.t(texts::POSITION)>
-                {position_text(lang, &part.position)} <div class="muted small">{quantity}</div>
+                <div>{position_text(lang, &part.position)} <div class="muted small">{quantity}</div></div>
             </td>
             <td data-label=lang.t(texts::FIT)><VerdictBadge lang fit=fit(&part.verdict)/></td>
             <td data-label=lang.t(texts::PRICE) class="num">
                 <Price lang price=quote.map(|quote| quote.unit) list=quote.and_then(|quote| quote.list)/>
             </td>
-            <td data-label=lang.t(texts::STOCK)>{stock_line(lang, stock)}</td>
+            <td data-label=lang.t(texts::STOCK)><div>{stock_line(lang, stock)}</div></td>
         </tr>
     }
 }

@@ -92,8 +92,10 @@ fn Recent(lang: Lang, recent: Vec<GarageVehicle>) -> impl IntoView {
                         <input type="hidden" name="vin" value=mine.vin.as_ref().map(ToString::to_string).unwrap_or_default()/>
                         <button class="tile-link">
                             <Icon glyph=if mine.saved { Glyph::Star } else { Glyph::Car }/>
-                            <span class="tile-title">{mine.name()}</span>
-                            <span class="tile-note">{note(&mine)}</span>
+                            <span>
+                                <span class="tile-title">{mine.name()}</span>
+                                <span class="tile-note">{note(&mine)}</span>
+                            </span>
                         </button>
                     </form>
                 }).collect_view()}
