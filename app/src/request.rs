@@ -157,3 +157,13 @@ pub fn param(name: &str) -> Option<String> {
     let of_path = use_params_map().read_untracked().get(name);
     of_path.or_else(|| use_query_map().read_untracked().get(name)).filter(|value| !value.is_empty())
 }
+
+/// A value as it stands in the query of an address.
+pub fn escaped(text: &str) -> String {
+    text.bytes()
+        .map(|byte| match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' => char::from(byte).to_string(),
+            other => format!("%{other:02X}"),
+        })
+        .collect()
+}

@@ -2,7 +2,7 @@
 
 use crate::{
     catalog::parts_view::{PartRow, PartRows},
-    request::{Request, page, param},
+    request::{Request, escaped, page, param},
     text::Lang,
     texts::search as texts,
     ui::{Button, EmptyState, Glyph, Look, Notice, PageHeader, Tone, picture_of},
@@ -60,12 +60,9 @@ pub fn SearchPage() -> impl IntoView {
                     <h2>{lang.t(texts::NUMBERS)}</h2>
                     <PartRows lang parts=rows prices stock/>
                     {(by_number && !wants_all).then(|| view! {
-                        <form action="/search">
-                            <input type="hidden" name="q" value=query.clone()/>
-                            <Button look=Look::Quiet small=true attr:name="all" attr:value="1">
-                                {lang.t(texts::ALSO_NEAR)}
-                            </Button>
-                        </form>
+                        <p class="small">
+                            <a href=format!("/search?q={}&all=1", escaped(&query))>{lang.t(texts::ALSO_NEAR)}</a>
+                        </p>
                     })}
                 </section>
             })}

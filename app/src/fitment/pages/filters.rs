@@ -2,7 +2,7 @@
 
 use crate::fitment::verdict::position_text;
 use crate::{
-    request::param,
+    request::{escaped, param},
     text::Lang,
     texts::fitment as texts,
     ui::{Button, Choice, LinkButton, Look, SelectField, Tab, Tabs},
@@ -49,15 +49,6 @@ pub fn address(id: BaseVehicleId, filter: &Filter) -> String {
 
 fn position_code(position: &Position) -> &str {
     if *position == Position::NotStated { "any" } else { position.code() }
-}
-
-fn escaped(text: &str) -> String {
-    text.bytes()
-        .map(|byte| match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' => char::from(byte).to_string(),
-            other => format!("%{other:02X}"),
-        })
-        .collect()
 }
 
 /// Categories as tabs, the rest as one form; both work without a script.
