@@ -54,6 +54,8 @@ impl Actors {
 
     /// Hears of ended and changed sign-ins until the process ends. While nothing can be heard, nothing is remembered.
     pub async fn listen(self: Arc<Self>, db: sqlx::PgPool) {
+        // A connection of its own: whoever listens keeps it, and the pool has none to spare.
+        let db = platform::app_pool((*db.connect_options()).clone(), 1);
         loop {
             if let Err(error) = self.hear(&db).await {
                 tracing::warn!(%error, "not listening for ended sign-ins");
