@@ -1,6 +1,7 @@
 //! How many statements a page runs, by what sqlx itself reports.
 
 use crate::{
+    browser::Browser,
     pages::{downloads, pages},
     shop::{CIVIC, Shop},
     site::Site,
@@ -12,6 +13,7 @@ use std::sync::{
 };
 use tracing::{
     Event, Metadata, Subscriber,
+    field::{Field, Visit},
     span::{Attributes, Id, Record},
 };
 
@@ -32,12 +34,25 @@ impl Subscriber for Statements {
     fn record(&self, _: &Id, _: &Record<'_>) {}
     fn record_follows_from(&self, _: &Id, _: &Id) {}
     fn event(&self, event: &Event<'_>) {
-        if event.metadata().target() == "sqlx::query" {
+        let mut ours = Ours(true);
+        event.record(&mut ours);
+        if event.metadata().target() == "sqlx::query" && ours.0 {
             self.0.fetch_add(1, Ordering::Relaxed);
         }
     }
     fn enter(&self, _: &Id) {}
     fn exit(&self, _: &Id) {}
+}
+
+/// Whether a statement is a page's: sqlx itself sends one when a connection has been given back, after the answer.
+struct Ours(bool);
+
+impl Visit for Ours {
+    fn record_debug(&mut self, field: &Field, value: &dyn std::fmt::Debug) {
+        if field.name() == "summary" && format!("{value:?}").contains("SQLx ping") {
+            self.0 = false;
+        }
+    }
 }
 
 impl Statements {
@@ -47,6 +62,21 @@ impl Statements {
         tracing::callsite::rebuild_interest_cache();
         self.0.swap(0, Ordering::Relaxed)
     }
+}
+
+/// How many statements the page reports. Another test's thread may have what is counted noted as unwanted at any
+/// moment; then nothing at all is reported, and the page is asked for again.
+async fn counted(browser: &mut Browser, statements: &Statements, address: &str) -> usize {
+    for _ in 0..10 {
+        statements.take();
+        let answer = browser.get(address).await;
+        assert_eq!(answer.status, 200, "{address}");
+        match statements.take() {
+            0 => {}
+            count => return count,
+        }
+    }
+    0
 }
 
 #[sqlx::test(migrator = "testkit::MIGRATOR")]
@@ -62,10 +92,7 @@ async fn no_page_runs_more_than_eight_statements(owner: PgPool) {
     let mut too_many = Vec::new();
     for garage in ["empty", "with the vehicle"] {
         for address in &addresses {
-            statements.take();
-            let answer = browser.get(address).await;
-            assert_eq!(answer.status, 200, "{address}");
-            let count = 1 + statements.take(); // sqlx does not report what begins a transaction
+            let count = 1 + counted(&mut browser, &statements, address).await; // sqlx does not report a `begin`
             println!("{count:>3}  {address} (garage: {garage})");
             assert!(count > 1, "{address}: nothing was counted");
             if count > MOST {
