@@ -137,14 +137,6 @@ pub fn page<V: IntoView + 'static>(load: impl Future<Output = Result<V, AppError
     view! { <Suspense>{view}</Suspense> }.into_any()
 }
 
-/// The error with which a plain form post of `F` was sent back to this page.
-pub fn posted<F: leptos::server_fn::ServerFn<Error = AppError>>() -> Option<AppError> {
-    use leptos::server_fn::error::ServerFnUrlError;
-    use_context::<leptos::server::ServerActionError>()
-        .filter(|error| error.path() == F::PATH)
-        .map(|error| ServerFnUrlError::<AppError>::decode_err(error.err()))
-}
-
 /// A path of this site that a form named, or `otherwise`: never another site's address.
 pub fn back_or(back: &str, otherwise: &str) -> String {
     let ours = back.starts_with('/') && !back.starts_with("//") && !back.contains(['\\', '\r', '\n', '\t']);

@@ -33,7 +33,6 @@ pub const KITS: Text = Text::new("Kits", "Kits");
 pub const IN_KITS: Text = Text::new("Part of these kits", "Fait partie de ces kits");
 
 pub const DETAILS: Text = Text::new("Details", "Caractéristiques");
-pub const DESCRIPTION: Text = Text::new("Description", "Description");
 pub const PACKAGES: Text = Text::new("Packages", "Conditionnements");
 pub const PACKAGE: Text = Text::new("Package", "Conditionnement");
 pub const CONTENT: Text = Text::new("Content", "Contenu");
@@ -52,9 +51,6 @@ pub const PRICE: Text = Text::new("Price", "Prix");
 pub const YOUR_PRICE: Text = Text::new("Your price", "Votre prix");
 pub const LIST_PRICE: Text = Text::new("List price", "Prix catalogue");
 pub const WHY: Text = Text::new("Why this price?", "Pourquoi ce prix ?");
-pub const RULE: Text = Text::new("Rule", "Règle");
-pub const AMOUNT: Text = Text::new("Amount", "Montant");
-pub const OUTCOME: Text = Text::new("Outcome", "Résultat");
 pub const FROM_QUANTITY: Text = Text::new("From quantity", "À partir de");
 pub const EACH_PRICE: Text = Text::new("Each", "L’unité");
 pub const BREAKS: Text = Text::new("Quantity prices", "Prix par quantité");
@@ -87,8 +83,6 @@ pub const NO_LIST_PRICE: Text =
 pub const OUT_RANKED: Text = Text::new("Line {line} is stronger", "La ligne {line} l’emporte");
 
 pub const STOCK: Text = Text::new("Stock", "Stock");
-pub const PLACE: Text = Text::new("Branch", "Succursale");
-pub const AVAILABLE: Text = Text::new("Available", "Disponible");
 pub const ON_ORDER: Text = Text::new("On order", "En commande");
 pub const AS_OF: Text = Text::new("As of {time}", "État {time}");
 pub const LATE: Text = Text::new("Late: last reported {time}", "En retard : dernier état {time}");
@@ -104,4 +98,3 @@ pub const SHOWN: Plural = Plural {
     one: Text::new("{count} part on this page", "{count} pièce sur cette page"),
     other: Text::new("{count} parts on this page", "{count} pièces sur cette page"),
 };
-pub const FOR_YOUR_VEHICLE: Text = Text::new("For {vehicle}", "Pour {vehicle}");

@@ -15,11 +15,8 @@ pub const HOME: Text = Text::new("Counter", "Comptoir");
 pub const GARAGE: Text = Text::new("Garage", "Garage");
 pub const PARTS: Text = Text::new("Parts", "Pièces");
 pub const ACCOUNT: Text = Text::new("Account", "Compte");
-pub const SECURITY: Text = Text::new("Security", "Sécurité");
 pub const SIGN_IN: Text = Text::new("Sign in", "Se connecter");
 pub const SIGN_OUT: Text = Text::new("Sign out", "Se déconnecter");
-pub const MENU: Text = Text::new("Menu", "Menu");
-pub const CURRENT_VEHICLE: Text = Text::new("Vehicle", "Véhicule");
 pub const CHANGE_VEHICLE: Text = Text::new("Change vehicle", "Changer de véhicule");
 pub const NO_VEHICLE: Text = Text::new("No vehicle chosen", "Aucun véhicule choisi");
 pub const SEARCH: Text = Text::new("Search", "Rechercher");
@@ -45,15 +42,9 @@ pub const DEMO_EXPLAINED: Text = Text::new(
 pub const SAVE: Text = Text::new("Save", "Enregistrer");
 pub const CANCEL: Text = Text::new("Cancel", "Annuler");
 pub const CONTINUE: Text = Text::new("Continue", "Continuer");
-pub const BACK: Text = Text::new("Back", "Retour");
-pub const CLOSE: Text = Text::new("Close", "Fermer");
 pub const REMOVE: Text = Text::new("Remove", "Retirer");
-pub const EDIT: Text = Text::new("Edit", "Modifier");
 pub const ADD: Text = Text::new("Add", "Ajouter");
-pub const SHOW: Text = Text::new("Show", "Afficher");
 pub const PRINT: Text = Text::new("Print", "Imprimer");
-pub const DOWNLOAD: Text = Text::new("Download", "Télécharger");
-pub const TRY_AGAIN: Text = Text::new("Try again", "Réessayer");
 pub const BACK_TO_COUNTER: Text = Text::new("Back to the counter", "Retour au comptoir");
 
 // Lists.
@@ -61,7 +52,6 @@ pub const PAGES: Text = Text::new("Pages", "Pages");
 pub const FIRST_PAGE: Text = Text::new("First page", "Première page");
 pub const NEXT_PAGE: Text = Text::new("Next page", "Page suivante");
 pub const LOADING: Text = Text::new("Loading", "Chargement");
-pub const OPTIONAL: Text = Text::new("optional", "facultatif");
 pub const RESULTS: Plural = Plural {
     one: Text::new("{count} result", "{count} résultat"),
     other: Text::new("{count} results", "{count} résultats"),

@@ -44,7 +44,6 @@ pub const AS_REQUIRED: Text = Text::new("As required", "Selon besoin");
 pub const OTHER_YEAR: Text = Text::new("{year}, same model", "{year}, même modèle");
 pub const ALL_CATEGORIES: Text = Text::new("All", "Tout");
 pub const CATEGORIES: Text = Text::new("Categories", "Catégories");
-pub const FILTERS: Text = Text::new("Filters", "Filtres");
 pub const BRAND: Text = Text::new("Brand", "Marque");
 pub const ALL_BRANDS: Text = Text::new("All brands", "Toutes les marques");
 pub const ALL_POSITIONS: Text = Text::new("All positions", "Toutes les positions");
@@ -66,7 +65,6 @@ pub const NOTHING_TEXT: Text = Text::new(
 );
 pub const NOTHING_FILTERED: Text = Text::new("No part passes these filters", "Aucune pièce ne passe ces filtres");
 pub const SAVE_VEHICLE: Text = Text::new("Add to garage", "Ajouter au garage");
-pub const ENGINES: Text = Text::new("Engines", "Moteurs");
 pub const IN_GARAGE: Text = Text::new("In your garage", "Dans votre garage");
 
 // Verdicts in words.
@@ -109,7 +107,6 @@ pub const ANSWER_KEPT: Text = Text::new(
     "Your answer is kept with the vehicle in your garage.",
     "Votre réponse est conservée avec le véhicule dans votre garage.",
 );
-pub const MORE_ANSWERS: Text = Text::new("Nothing: no engine fits", "Aucun moteur ne convient");
 pub const NOTES: Text = Text::new("Note", "Remarque");
 
 // The reverse: what a part fits.

@@ -90,8 +90,6 @@ pub const PASSWORD_CHANGED: Text = Text::new(
 );
 
 pub const DEVICES: Text = Text::new("Signed-in devices", "Appareils connectés");
-pub const DEVICE: Text = Text::new("Device", "Appareil");
-pub const SINCE: Text = Text::new("Signed in", "Connecté le");
 pub const LAST_SEEN: Text = Text::new("Last seen", "Vu le");
 pub const THIS_DEVICE: Text = Text::new("This device", "Cet appareil");
 pub const UNKNOWN_DEVICE: Text = Text::new("Unknown device", "Appareil inconnu");

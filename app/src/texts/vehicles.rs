@@ -1,6 +1,6 @@
 //! Texts of finding a vehicle, and of the garage.
 
-use crate::text::{Plural, Text};
+use crate::text::Text;
 
 pub const TITLE: Text = Text::new("Which vehicle?", "Quel véhicule ?");
 pub const DATA_SOURCE: Text =
@@ -49,10 +49,6 @@ pub const VIN_UNAVAILABLE: Text = Text::new(
     "VINs cannot be decoded right now. Choose the vehicle by year, make and model.",
     "Le décodage des VIN est indisponible. Choisissez le véhicule par année, marque et modèle.",
 );
-pub const NO_PARTS_YET: Text = Text::new(
-    "Nothing in this catalog names this vehicle yet.",
-    "Rien dans ce catalogue ne mentionne encore ce véhicule.",
-);
 
 pub const PICKER_TITLE: Text = Text::new("By year, make and model", "Par année, marque et modèle");
 pub const PICKER_HINT: Text =
@@ -87,10 +83,6 @@ pub const KNOWN: Text = Text::new("Known about it", "Ce que l’on en sait");
 pub const FORGET: Text = Text::new("Forget", "Oublier");
 pub const FROM_VIN: Text = Text::new("from the VIN", "d’après le VIN");
 pub const FROM_YOU: Text = Text::new("your answer", "votre réponse");
-pub const VEHICLES: Plural = Plural {
-    one: Text::new("{count} vehicle", "{count} véhicule"),
-    other: Text::new("{count} vehicles", "{count} véhicules"),
-};
 
 /// The name of a fact about a vehicle; a name that nobody has given a text is shown as it came.
 pub fn fact(name: &str) -> Option<Text> {
