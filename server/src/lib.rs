@@ -25,16 +25,17 @@ use axum::{
     body::{Body, to_bytes},
     extract::{FromRef, Request as HttpRequest},
     http::StatusCode,
-    middleware,
+    middleware::{self, Next},
     response::{IntoResponse, Response},
     routing::{get, post},
 };
 use leptos::prelude::*;
 use leptos_axum::handle_server_fns_with_context;
-use std::sync::Arc;
+use std::{panic::resume_unwind, sync::Arc};
 use tower_http::{catch_panic::CatchPanicLayer, services::ServeDir};
 use tower_sessions::{Expiry, SessionManagerLayer, cookie::SameSite};
 use tower_sessions_sqlx_store::PostgresStore;
+use tracing::Instrument;
 
 /// What every handler shares.
 #[derive(Clone, FromRef)]
@@ -69,6 +70,7 @@ pub fn router(server: Server, exposure: Exposure) -> Router {
         .layer(middleware::from_fn_with_state(server.clone(), actors::identify))
         .layer(sessions(&server, exposure))
         .layer(middleware::from_fn(security::same_origin))
+        .layer(middleware::from_fn(to_the_end))
         .nest_service("/pkg", security::immutable(pkg))
         .nest_service("/img", security::for_a_day(img))
         .route("/favicon.svg", get(assets::favicon))
@@ -88,6 +90,18 @@ fn sessions(server: &Server, exposure: Exposure) -> SessionManagerLayer<Postgres
         .with_http_only(true)
         .with_same_site(SameSite::Lax)
         .with_expiry(Expiry::OnInactivity(time::Duration::hours(12)))
+}
+
+/// Carries a request out although whoever sent it has left meanwhile: neither the work nor the connection to the
+/// database that it holds is dropped half-way.
+async fn to_the_end(request: HttpRequest<Body>, next: Next) -> Response {
+    match tokio::spawn(next.run(request).in_current_span()).await {
+        Ok(response) => response,
+        Err(failed) => match failed.try_into_panic() {
+            Ok(panic) => resume_unwind(panic),
+            Err(_) => StatusCode::SERVICE_UNAVAILABLE.into_response(), // the process is ending
+        },
+    }
 }
 
 /// Server functions are public addresses: none runs without a person.

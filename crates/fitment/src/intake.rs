@@ -8,8 +8,9 @@ use crate::{
     application::{ApplicationId, Position, Qualifier},
 };
 use catalog::{PartId, PartTypeId};
-use platform::{Error, Result, TenantTx};
-use sqlx::types::Uuid;
+use platform::{Result, TenantTx};
+use serde::Serialize;
+use sqlx::types::{Json, Uuid};
 use vehicles::BaseVehicleId;
 
 /// One record of a source, on its way to becoming (or removing) an application.
@@ -80,20 +81,22 @@ pub async fn open(tx: &mut TenantTx) -> Result<()> {
 }
 
 /// Adds records after those staged so far. A few thousand at a time is best: they are held in memory once more.
+///
+/// As JSON and not by COPY: a COPY that is cancelled half-way leaves its connection one answer behind, and the pool
+/// would hand it to the next request.
 pub async fn stage(tx: &mut TenantTx, records: &[Incoming]) -> Result<()> {
     tx.actor().require(WRITE)?;
-    let mut copy = String::with_capacity(records.len() * 256);
-    for record in records {
-        line(&mut copy, record)?;
-    }
-    let mut sink = tx
-        .copy_in_raw(
-            "copy incoming_applications (application_id, remove, identity, part_id, part_type_id, position, quantity,
-                 qualifiers, notes, source_base_vehicle_id, source_position_id, source_part_type_id) from stdin",
-        )
-        .await?;
-    sink.send(copy.as_bytes()).await?;
-    sink.finish().await?;
+    let rows: Vec<Row> = records.iter().map(Row::from).collect();
+    sqlx::query(
+        "insert into incoming_applications (application_id, remove, identity, part_id, part_type_id, position, quantity,
+             qualifiers, notes, source_base_vehicle_id, source_position_id, source_part_type_id)
+         select * from jsonb_to_recordset($1) as r(application_id uuid, remove boolean, identity text, part_id uuid,
+             part_type_id uuid, position text, quantity integer, qualifiers jsonb, notes text[],
+             source_base_vehicle_id integer, source_position_id integer, source_part_type_id integer)",
+    )
+    .bind(Json(rows))
+    .execute(&mut **tx)
+    .await?;
     Ok(())
 }
 
@@ -215,38 +218,38 @@ async fn insert(tx: &mut TenantTx, source: &str) -> Result<u64> {
     Ok(done.rows_affected())
 }
 
-/// One line of COPY's text format.
-fn line(copy: &mut String, record: &Incoming) -> Result<()> {
-    let identity: String = record.identity.iter().map(|byte| format!("{byte:02x}")).collect();
-    let qualifiers = serde_json::to_string(&record.qualifiers).map_err(Error::internal)?;
-    let number = |id: Option<i32>| id.map_or("\\N".to_owned(), |id| id.to_string());
-    let uuid = |id: Option<Uuid>| id.map_or("\\N".to_owned(), |id| id.to_string());
-    let columns = [
-        ApplicationId::generate().to_string(),
-        record.remove.to_string(),
-        identity,
-        uuid(record.part.map(PartId::uuid)),
-        uuid(record.part_type.map(PartTypeId::uuid)),
-        escaped(record.position.code()),
-        record.quantity.to_string(),
-        escaped(&qualifiers),
-        escaped(&array(&record.notes)),
-        number(record.source_base_vehicle),
-        number(record.source_position),
-        number(record.source_part_type),
-    ];
-    copy.push_str(&columns.join("\t"));
-    copy.push('\n');
-    Ok(())
+/// A record as the staging table has it.
+#[derive(Serialize)]
+struct Row<'a> {
+    application_id: Uuid,
+    remove: bool,
+    identity: String,
+    part_id: Option<Uuid>,
+    part_type_id: Option<Uuid>,
+    position: &'a str,
+    quantity: i32,
+    qualifiers: &'a [Qualifier],
+    notes: &'a [String],
+    source_base_vehicle_id: Option<i32>,
+    source_position_id: Option<i32>,
+    source_part_type_id: Option<i32>,
 }
 
-fn escaped(text: &str) -> String {
-    text.replace('\\', "\\\\").replace('\t', "\\t").replace('\n', "\\n").replace('\r', "\\r")
-}
-
-/// A `text[]` literal.
-fn array(texts: &[String]) -> String {
-    let quoted: Vec<String> =
-        texts.iter().map(|text| format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))).collect();
-    format!("{{{}}}", quoted.join(","))
+impl<'a> From<&'a Incoming> for Row<'a> {
+    fn from(record: &'a Incoming) -> Self {
+        Self {
+            application_id: ApplicationId::generate().uuid(),
+            remove: record.remove,
+            identity: record.identity.iter().map(|byte| format!("{byte:02x}")).collect(),
+            part_id: record.part.map(PartId::uuid),
+            part_type_id: record.part_type.map(PartTypeId::uuid),
+            position: record.position.code(),
+            quantity: record.quantity,
+            qualifiers: &record.qualifiers,
+            notes: &record.notes,
+            source_base_vehicle_id: record.source_base_vehicle,
+            source_position_id: record.source_position,
+            source_part_type_id: record.source_part_type,
+        }
+    }
 }

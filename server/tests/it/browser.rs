@@ -5,6 +5,7 @@ use axum::{
     body::{Body, to_bytes},
     http::{HeaderMap, Method, Request, StatusCode, header, request::Builder},
 };
+use std::task::Poll;
 use tower::ServiceExt;
 
 pub const HOST: &str = "portal.example.test";
@@ -41,6 +42,13 @@ impl Browser {
             .header("sec-fetch-site", "same-origin")
             .header(header::REFERER, format!("https://{HOST}{}", self.open));
         self.send(request.header(header::CONTENT_TYPE, FORM), form(fields)).await
+    }
+
+    /// Sends a form and leaves before anything could have come of it.
+    pub async fn post_and_leave(&mut self, address: &str, fields: &[(&str, &str)]) {
+        let mut sending = Box::pin(self.post(address, fields));
+        let polled = std::future::poll_fn(|context| Poll::Ready(sending.as_mut().poll(context))).await;
+        assert!(polled.is_pending(), "answered at once");
     }
 
     /// Calls a server function as an island or a program does: the answer is for no one to read.

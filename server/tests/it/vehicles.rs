@@ -6,6 +6,7 @@ use crate::{
     site::Site,
 };
 use sqlx::PgPool;
+use std::time::Duration;
 
 async fn buyer(owner: &PgPool) -> (Shop, Browser) {
     let shop = Shop::open(owner, "NORTH", 4837).await;
@@ -146,4 +147,17 @@ async fn a_vehicle_is_named_set_aside_removed_and_brought_back(owner: PgPool) {
         assert_eq!(answer.status, 422, "{vehicle} is no vehicle");
     }
     assert_eq!(browser.call("/api/vehicles/choose", &[("vehicle", "x")]).await.status, 400);
+}
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn a_form_is_carried_out_although_its_sender_has_left(owner: PgPool) {
+    let (_, mut browser) = buyer(&owner).await;
+    browser.post_and_leave("/api/vehicles/choose", &[("vehicle", "2118")]).await;
+    for _ in 0..200 {
+        if browser.get("/garage").await.text().contains("2018 Honda Civic") {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    panic!("the vehicle is not in the garage");
 }
