@@ -49,6 +49,17 @@ test('an authenticator app is set up, asked for, replaced by a recovery code, an
   await expect(factor).toContainText('your password alone opens this account');
 });
 
+test('the QR code is dark on light in every theme', async ({ page }) => {
+  await page.goto('/account');
+  await page.getByRole('button', { name: 'Set up an authenticator app' }).click();
+  const code = page.getByRole('img', { name: 'QR code with the key' });
+  for (const theme of ['light', 'dark', 'contrast']) {
+    await page.evaluate((theme) => (document.documentElement.dataset.theme = theme), theme);
+    await expect(code).toHaveCSS('background-color', 'rgb(255, 255, 255)');
+    await expect(code.locator('svg')).toHaveCSS('color', 'rgb(0, 0, 0)');
+  }
+});
+
 test('a device that is signed out elsewhere lands on sign-in with its next click', async ({ page, browser }) => {
   const other = await stranger(browser);
   await givePassword(other, owner);

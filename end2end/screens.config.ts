@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 import { browser } from './support/browser';
 
-/** Pictures of the main pages for people to look at: `target/screens/<page>-<width>-<theme>.png`. */
+/** Pictures of the main pages for people to look at: `target/screens/<page>-<width>-<theme>.png` and `<page>-print.png`. */
 export default defineConfig({
   testDir: '.',
   outputDir: 'test-results',

@@ -1,24 +1,45 @@
 import { fileURLToPath } from 'node:url';
-import { test } from '@playwright/test';
+import { test, type Page } from '@playwright/test';
 import { signedIn } from './support/accounts';
 import { PAGES } from './support/pages';
 
 const folder = fileURLToPath(new URL('../target/screens/', import.meta.url));
+const LAPTOP = { width: 1366, height: 768 };
+const PHONE = { width: 390, height: 844 };
+/** What the margins of print.css leave of a sheet of A4. */
+const SHEET = { width: 688, height: 1016 };
 
 for (const { name, stranger, open } of PAGES) {
   test.describe(name, () => {
     test.use({ storageState: stranger ? undefined : signedIn('reader') });
 
     test('is photographed', async ({ page }) => {
+      const file = `${folder}${name.replace(/\W+/g, '-')}`;
       await open(page);
-      for (const [width, height] of [[1366, 768], [390, 844]]) {
-        await page.setViewportSize({ width, height });
-        for (const theme of ['light', 'dark', 'contrast']) {
-          await page.evaluate((theme) => (document.documentElement.dataset.theme = theme), theme);
-          const file = `${name.replace(/\W+/g, '-')}-${width}-${theme}.png`;
-          await page.screenshot({ path: folder + file, fullPage: true });
-        }
-      }
+      await inEachTheme(page, LAPTOP, `${file}-${LAPTOP.width}`);
+
+      await page.emulateMedia({ media: 'print' });
+      await whole(page, SHEET, `${file}-print.png`);
+      await page.emulateMedia({ media: 'screen' });
+
+      const browser = await page.context().newCDPSession(page);
+      await browser.send('Emulation.setTouchEmulationEnabled', { enabled: true });
+      await inEachTheme(page, PHONE, `${file}-${PHONE.width}`);
     });
   });
+}
+
+async function inEachTheme(page: Page, size: typeof LAPTOP, file: string) {
+  for (const theme of ['light', 'dark', 'contrast']) {
+    await page.evaluate((theme) => (document.documentElement.dataset.theme = theme), theme);
+    await whole(page, size, `${file}-${theme}.png`);
+  }
+}
+
+/** The page from top to end. A window as high as the page keeps the controls as large as a finger needs them. */
+async function whole(page: Page, size: typeof LAPTOP, path: string) {
+  await page.setViewportSize(size);
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ ...size, height: Math.max(size.height, height) });
+  await page.screenshot({ path });
 }

@@ -196,14 +196,15 @@ fn fit_grid() -> impl IntoView {
     let rows =
         [("Brake pad set", ["12", "9", ""]), ("Brake rotor", ["14", "11", ""]), ("Wiper blade", ["6", "4", "6"])];
     let rows = rows.map(|(name, cells)| {
-        let cells = cells.map(|count| {
+        let cells = std::iter::zip(["Front", "Rear", "Cabin"], cells).map(|(head, count)| {
             if count.is_empty() {
                 view! { <td class="none">"–"</td> }.into_any()
             } else {
-                view! { <td><a href="#tables" aria-label=format!("{name}: {count}")>{count}</a></td> }.into_any()
+                let label = format!("{name}, {head}: {count}");
+                view! { <td data-label=head><a href="#tables" aria-label=label>{count}</a></td> }.into_any()
             }
         });
-        view! { <tr><th scope="row">{name}</th>{cells.collect_view()}</tr> }
+        view! { <tr><th scope="row">{name}</th>{cells.collect::<Vec<_>>()}</tr> }
     });
     view! {
         <Card title=".fit-grid" flush=true>
