@@ -27,8 +27,8 @@ begin
     execute format('alter table %s force row level security', tablename);
     execute format(
         'create policy tenant on %s
-            using (tenant_id = (select current_tenant()))
-            with check (tenant_id = (select current_tenant()))',
+            using (tenant_id = current_tenant())
+            with check (tenant_id = current_tenant())',
         tablename);
     execute format('grant select, insert, update on %s to nexus_app', tablename);
 end $$;

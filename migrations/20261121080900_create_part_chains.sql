@@ -25,6 +25,29 @@ begin
     );
 end $$;
 
+-- The last of the parts that replace a part and can still be had, by when all on the way to it are replaced.
+create function part_successor(tenant uuid, part uuid) returns json language plpgsql stable as $$
+begin
+    return (
+        with recursive chain as (
+            select s.successor_id as part_id, s.effective_on, s.reason, 1 as step
+            from supersessions s where s.tenant_id = tenant and s.part_id = part
+            union all
+            select s.successor_id, greatest(s.effective_on, chain.effective_on), s.reason, step + 1
+            from chain join supersessions s on s.tenant_id = tenant and s.part_id = chain.part_id
+        ) cycle part_id set looped using path
+        select json_build_object(
+                   'part', json_build_object('id', q.part_id, 'part_number', q.part_number, 'name', q.name,
+                                             'brand', b.name),
+                   'effective_on', chain.effective_on, 'reason', chain.reason)
+        from chain
+        join parts q on q.tenant_id = tenant and q.part_id = chain.part_id
+        join brands b on b.tenant_id = tenant and b.brand_id = q.brand_id
+        where not chain.looped and chain.part_id <> part and q.archived_at is null
+        order by chain.step desc limit 1
+    );
+end $$;
+
 create function part_predecessors(tenant uuid, part uuid) returns json language plpgsql stable as $$
 begin
     if not exists (select from supersessions s where s.tenant_id = tenant and s.successor_id = part) then

@@ -120,7 +120,6 @@ pub async fn for_parts(
     tx.actor().require(READ)?;
     let (tenant, branch) = (tx.actor().tenant, branch(tx));
     let parts: Vec<Uuid> = parts.iter().map(|part| part.uuid()).collect();
-    // The selected array hides its length from the planner, so that one plan serves every call.
     let rows = sqlx::query!(
         r#"select s.part_id, l.location_id, l.name, greatest(s.on_hand - s.reserved, 0) as "available!",
                   l.reported_at, l.report_minutes
@@ -128,7 +127,7 @@ pub async fn for_parts(
            join locations l on l.tenant_id = s.tenant_id and l.location_id = s.location_id
            left join branch_locations b
              on b.tenant_id = l.tenant_id and b.branch_id = $3 and b.location_id = l.location_id
-           where s.tenant_id = $1 and s.part_id = any((select $2::uuid[])::uuid[])
+           where s.tenant_id = $1 and s.part_id = any($2::uuid[])
            order by s.part_id, b.rank nulls last, l.rank, l.code"#,
         tenant.uuid(),
         &parts,

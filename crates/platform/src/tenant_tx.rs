@@ -15,7 +15,7 @@ impl TenantTx {
     /// Begins in one round trip; both ids are UUIDs, so nothing in the statement needs quoting.
     pub async fn begin(db: &PgPool, actor: &Actor) -> Result<Self> {
         let statement = format!(
-            "begin; select set_config('app.tenant_id', '{}', true), set_config('app.person_id', '{}', true)",
+            "begin; set local app.tenant_id = '{}'; set local app.person_id = '{}'",
             actor.tenant, actor.person
         );
         let tx = match db.begin_with(statement.clone()).await {

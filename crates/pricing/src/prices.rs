@@ -19,8 +19,6 @@ pub async fn for_parts(tx: &mut TenantTx, parts: &[PartId], quantity: u32) -> Re
     let tenant = tx.actor().tenant;
     let company = tx.actor().company.map(|company| company.company);
     let parts: Vec<Uuid> = parts.iter().map(|part| part.uuid()).collect();
-    // The selected array hides its length from the planner: one plan serves a single part and fifty, where a
-    // known length would be planned anew at every call, which costs ten times what running it does.
     let rows = sqlx::query_as!(
         Row,
         r#"with terms as (
@@ -39,14 +37,14 @@ pub async fn for_parts(tx: &mut TenantTx, parts: &[PartId], quantity: u32) -> Re
                       pl.priority, l.min_quantity, l.amount_minor as amount, pl.currency, pl.valid_from, pl.valid_until
                from price_list_lines l
                join price_lists pl on pl.tenant_id = l.tenant_id and pl.price_list_id = l.price_list_id
-               where l.tenant_id = $1 and l.part_id = any((select $3::uuid[])::uuid[]) and pl.archived_at is null
+               where l.tenant_id = $1 and l.part_id = any($3::uuid[]) and pl.archived_at is null
                  and (pl.company_id = $2 or pl.customer_type_id = (select buys_as from terms)
                       or (pl.company_id is null and pl.customer_type_id is null))
                union all
                select part_id, 'contract', contract_price_id, company_id, reference,
                       0, min_quantity, amount_minor, currency, valid_from, valid_until
                from contract_prices
-               where tenant_id = $1 and part_id = any((select $3::uuid[])::uuid[]) and company_id = $2
+               where tenant_id = $1 and part_id = any($3::uuid[]) and company_id = $2
                union all
                select p.part_id,
                       case when d.brand_id is not null then 'brand_discount'
@@ -55,7 +53,7 @@ pub async fn for_parts(tx: &mut TenantTx, parts: &[PartId], quantity: u32) -> Re
                       d.company_discount_id, d.company_id, '',
                       0, 1, d.basis_points::bigint, '', d.valid_from, d.valid_until
                from company_discounts d
-               join parts p on p.tenant_id = d.tenant_id and p.part_id = any((select $3::uuid[])::uuid[])
+               join parts p on p.tenant_id = d.tenant_id and p.part_id = any($3::uuid[])
                where d.tenant_id = $1 and d.company_id = $2
                  and (d.brand_id is null or d.brand_id = p.brand_id)
                  and (d.part_type_id is null or d.part_type_id = p.part_type_id)

@@ -1,10 +1,10 @@
 -- $1 tenant, $2 keys, $3 the class of each (lower ones first), $4 lower-case text in which a brand may be named,
--- $5 limit. Scalar subselects keep the planner from planning anew for every array.
+-- $5 limit.
 with best as (
     select distinct on (n.part_id) n.part_id, k.class, n.kind, n.number, n.brand, n.number_key,
-           n.brand <> '' and strpos((select $4::text), lower(n.brand)) > 0 as brand_named,
+           n.brand <> '' and strpos($4, lower(n.brand)) > 0 as brand_named,
            case n.kind when 'own' then 1 when 'superseded' then 3 when 'gtin' then 4 else 2 end as rank
-    from unnest((select $2::text[]), (select $3::integer[])) k(key, class)
+    from unnest($2::text[], $3::integer[]) k(key, class)
     join part_numbers n on n.tenant_id = $1 and n.number_key = k.key
     order by n.part_id, k.class, brand_named desc, rank, n.number
 ),
@@ -15,29 +15,13 @@ top as (
     where p.archived_at is null
     order by best.class, best.brand_named desc, best.rank,
              p.lifecycle <> 'active', length(best.number_key), best.number_key, p.part_number, p.part_id
-    limit (select $5::bigint)
+    limit $5
 )
 select top.class as "class!", top.kind as "kind!: NumberKind", top.number as "number!",
        top.brand as "number_brand!", top.part_id as "part_id!", top.part_number as "part_number!",
        top.name as "name!", b.name as brand, top.lifecycle as "lifecycle!: Lifecycle",
        t.name as "type_name?", t.names as "type_names?", t.illustration as "illustration?",
-       case when s.part_id is not null then (
-           with recursive chain as (
-               select s.successor_id as part_id, s.effective_on, s.reason, 1 as step
-               union all
-               select z.successor_id, greatest(z.effective_on, chain.effective_on), z.reason, step + 1
-               from chain join supersessions z on z.tenant_id = $1 and z.part_id = chain.part_id
-           ) cycle part_id set looped using path
-           select json_build_object(
-                      'part', json_build_object('id', q.part_id, 'part_number', q.part_number, 'name', q.name,
-                                                'brand', qb.name),
-                      'effective_on', chain.effective_on, 'reason', chain.reason)
-           from chain
-           join parts q on q.tenant_id = $1 and q.part_id = chain.part_id
-           join brands qb on qb.tenant_id = $1 and qb.brand_id = q.brand_id
-           where not chain.looped and chain.part_id <> top.part_id and q.archived_at is null
-           order by chain.step desc limit 1
-       ) end as "successor: Json<Successor>"
+       case when s.part_id is not null then part_successor($1, top.part_id) end as "successor: Json<Successor>"
 from top
 join brands b on b.tenant_id = $1 and b.brand_id = top.brand_id
 left join part_types t on t.tenant_id = $1 and t.part_type_id = top.part_type_id
