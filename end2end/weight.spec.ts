@@ -24,6 +24,7 @@ for (const { name, stranger, island, missing, open } of PAGES) {
         expect(bytes, JSON.stringify(scripts)).toBeLessThan(MOST_WITH_ISLANDS);
       } else {
         expect(scripts).toEqual([]);
+        await expect(page.locator('script:not([type=speculationrules])')).toHaveCount(0);
       }
       expect(complaints().filter((text) => !(missing && text.includes('404')) && !refused(name, text))).toEqual([]);
     });

@@ -6,6 +6,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use leptos::{hydration::HydrationScripts, prelude::*};
+use memchr::memmem;
 use std::path::{Path, PathBuf};
 
 /// Names carry a digest of the content, so a browser may keep them forever and a page always gets its own build's.
@@ -37,16 +38,44 @@ impl Assets {
     }
 
     /// Gives a page that has islands what wakes them, and any other page no script at all.
-    pub fn complete(&self, html: &[u8], nonce: &str) -> String {
-        let html = String::from_utf8_lossy(html);
-        if html.contains("<leptos-island") {
-            let scripts = self.scripts.replace("<script ", &format!("<script nonce=\"{nonce}\" "));
-            return html.replacen(app::shell::SCRIPTS_GO_HERE, &scripts, 1);
+    pub fn complete(&self, html: &[u8], nonce: &str) -> Vec<u8> {
+        if memmem::find(html, b"<leptos-island").is_none() {
+            return without_scripts(html);
         }
-        // What follows the document is Leptos's own script, for islands.
-        let end = html.find("</html>").map_or(html.len(), |at| at + "</html>".len());
-        html[..end].replacen(app::shell::SCRIPTS_GO_HERE, "", 1)
+        let Some((head, rest)) = around(html, app::shell::SCRIPTS_GO_HERE) else {
+            return html.to_vec();
+        };
+        let scripts = self.scripts.replace("<script ", &format!("<script nonce=\"{nonce}\" "));
+        [head, scripts.as_bytes(), rest].concat()
     }
+}
+
+/// What follows the document is Leptos's own script, for islands, and so are the marks within.
+fn without_scripts(html: &[u8]) -> Vec<u8> {
+    const END: &[u8] = b"</html>";
+    let document = memmem::find(html, END).map_or(html, |at| &html[..at + END.len()]);
+    let (head, body) = around(document, app::shell::SCRIPTS_GO_HERE).unwrap_or((document, &[]));
+    let mut page = Vec::with_capacity(document.len());
+    for piece in [head, body] {
+        without_marks(piece, &mut page);
+    }
+    page
+}
+
+/// What is before and after the first `mark`.
+fn around<'a>(html: &'a [u8], mark: &str) -> Option<(&'a [u8], &'a [u8])> {
+    let at = memmem::find(html, mark.as_bytes())?;
+    Some((&html[..at], &html[at + mark.len()..]))
+}
+
+fn without_marks(html: &[u8], page: &mut Vec<u8>) {
+    const MARK: &[u8] = b"<!>";
+    let mut from = 0;
+    for at in memmem::find_iter(html, MARK) {
+        page.extend_from_slice(&html[from..at]);
+        from = at + MARK.len();
+    }
+    page.extend_from_slice(&html[from..]);
 }
 
 /// What Leptos writes into the head of a page with islands, for the names of this build.
@@ -65,5 +94,47 @@ pub async fn favicon(State(server): State<crate::Server>) -> Response {
         Ok(file) => ([(header::CONTENT_TYPE, "image/svg+xml"), (header::CACHE_CONTROL, "public, max-age=86400")], file)
             .into_response(),
         Err(_) => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ISLAND: &str = "<html><head><meta name=\"islands\"></head><body><!><leptos-island></leptos-island></body></html><script>r</script>";
+    const PLAIN: &str = "<html><head><meta name=\"islands\"></head><body>a<!>b</body></html><script>r</script>";
+
+    fn completed(html: &str) -> String {
+        let assets = Assets { scripts: "<script type=\"module\">wake</script>".to_owned(), ..Assets::none() };
+        String::from_utf8(assets.complete(html.as_bytes(), "n0")).unwrap()
+    }
+
+    #[test]
+    fn a_page_with_an_island_gets_its_scripts_with_the_nonce() {
+        let scripts = "<script nonce=\"n0\" type=\"module\">wake</script>";
+        assert_eq!(completed(ISLAND), ISLAND.replace(app::shell::SCRIPTS_GO_HERE, scripts));
+    }
+
+    #[test]
+    fn a_page_without_an_island_has_nothing_of_them() {
+        assert_eq!(completed(PLAIN), "<html><head></head><body>ab</body></html>");
+    }
+
+    #[test]
+    fn a_page_with_an_island_and_no_place_for_scripts_stays_as_it_is() {
+        let page = ISLAND.replace(app::shell::SCRIPTS_GO_HERE, "");
+        assert_eq!(completed(&page), page);
+    }
+
+    #[test]
+    fn a_page_without_an_island_or_a_place_for_scripts_ends_once() {
+        assert_eq!(completed("<html><!>a</html><script>r</script>"), "<html>a</html>");
+    }
+
+    #[test]
+    fn what_is_no_whole_document_gets_no_end() {
+        for (html, page) in [("a<!>b", "ab"), ("a<meta name=\"islands\">b", "ab"), ("", "")] {
+            assert_eq!(completed(html), page);
+        }
     }
 }

@@ -1,6 +1,10 @@
 use clap::Parser;
 use tracing_subscriber::EnvFilter;
 
+/// A page is made of thousands of small pieces, which the system's allocator hands out slowly.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,sqlx=error"));
