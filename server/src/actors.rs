@@ -12,7 +12,7 @@ use identity::sign_in::{self, SignedIn};
 use sqlx::postgres::PgListener;
 use std::{
     collections::HashMap,
-    sync::{Arc, Mutex},
+    sync::{Arc, Mutex, MutexGuard},
     time::{Duration, Instant},
 };
 use time::OffsetDateTime;
@@ -23,7 +23,14 @@ use tower_sessions::Session;
 /// Ending a sign-in anywhere notifies `sign_in_ended`, which every process hears (see [`Actors::listen`]), so a
 /// revoked device is out at once; the minute is only how often a session in use is written back.
 #[derive(Default)]
-pub struct Actors(Mutex<HashMap<String, (Instant, Arc<SignedIn>)>>);
+pub struct Actors(Mutex<Known>);
+
+#[derive(Default)]
+struct Known {
+    people: HashMap<String, (Instant, Arc<SignedIn>)>,
+    /// How often somebody was forgotten: who was looked up before that may be gone.
+    forgotten: u64,
+}
 
 /// Key of the session under which it was last written back.
 const SEEN: &str = "seen";
@@ -31,25 +38,40 @@ const REMEMBERED: Duration = Duration::from_secs(60);
 const MOST: usize = 50_000;
 
 impl Actors {
-    fn get(&self, session: &str) -> Option<Arc<SignedIn>> {
-        let known = self.0.lock().expect("no panic while locked");
-        known.get(session).filter(|(since, _)| since.elapsed() < REMEMBERED).map(|(_, who)| who.clone())
+    fn known(&self) -> MutexGuard<'_, Known> {
+        self.0.lock().expect("no panic while locked")
     }
 
-    fn put(&self, session: &str, who: Arc<SignedIn>) {
-        let mut known = self.0.lock().expect("no panic while locked");
-        if known.len() >= MOST {
-            known.retain(|_, (since, _)| since.elapsed() < REMEMBERED);
+    fn get(&self, session: &str) -> Option<Arc<SignedIn>> {
+        self.known().people.get(session).filter(|(since, _)| since.elapsed() < REMEMBERED).map(|(_, who)| who.clone())
+    }
+
+    fn forgotten(&self) -> u64 {
+        self.known().forgotten
+    }
+
+    /// Remembers who was looked up, unless somebody was forgotten since `forgotten` was read.
+    fn put(&self, session: &str, who: Arc<SignedIn>, forgotten: u64) {
+        let mut known = self.known();
+        if known.forgotten != forgotten {
+            return;
         }
-        known.insert(session.to_owned(), (Instant::now(), who));
+        if known.people.len() >= MOST {
+            known.people.retain(|_, (since, _)| since.elapsed() < REMEMBERED);
+        }
+        known.people.insert(session.to_owned(), (Instant::now(), who));
     }
 
     pub fn forget(&self, session: &str) {
-        self.0.lock().expect("no panic while locked").remove(session);
+        let mut known = self.known();
+        known.people.remove(session);
+        known.forgotten += 1;
     }
 
     fn forget_all(&self) {
-        self.0.lock().expect("no panic while locked").clear();
+        let mut known = self.known();
+        known.people.clear();
+        known.forgotten += 1;
     }
 
     /// Hears of ended and changed sign-ins until the process ends. While nothing can be heard, nothing is remembered.
@@ -102,6 +124,7 @@ async fn who(server: &Server, session: &Session, id: &str) -> anyhow::Result<Opt
     if let Some(known) = server.actors.get(id) {
         return Ok(Some(known));
     }
+    let forgotten = server.actors.forgotten();
     if session.get_value(crate::sign_in::SINCE).await?.is_none() {
         return Ok(None); // an expired session is nobody's, whatever its sign-in says
     }
@@ -110,7 +133,7 @@ async fn who(server: &Server, session: &Session, id: &str) -> anyhow::Result<Opt
     };
     let who = Arc::new(who);
     keep_alive(&server.services, session, &who).await?;
-    server.actors.put(id, who.clone());
+    server.actors.put(id, who.clone(), forgotten);
     Ok(Some(who))
 }
 

@@ -23,8 +23,8 @@ use assets::Assets;
 use axum::{
     Router,
     body::{Body, to_bytes},
-    extract::{FromRef, Request as HttpRequest},
-    http::StatusCode,
+    extract::{FromRef, Request as HttpRequest, State},
+    http::{Method, StatusCode},
     middleware::{self, Next},
     response::{IntoResponse, Response},
     routing::{get, post},
@@ -32,6 +32,7 @@ use axum::{
 use leptos::prelude::*;
 use leptos_axum::handle_server_fns_with_context;
 use std::{panic::resume_unwind, sync::Arc};
+use tokio_util::task::TaskTracker;
 use tower_http::{catch_panic::CatchPanicLayer, services::ServeDir};
 use tower_sessions::{Expiry, SessionManagerLayer, cookie::SameSite};
 use tower_sessions_sqlx_store::PostgresStore;
@@ -43,6 +44,8 @@ pub struct Server {
     pub services: Arc<Services>,
     pub actors: Arc<Actors>,
     pub assets: Arc<Assets>,
+    /// What was sent and is being carried out; the process waits for it before it ends.
+    pub under_way: TaskTracker,
 }
 
 /// How the outside reaches this process.
@@ -70,7 +73,7 @@ pub fn router(server: Server, exposure: Exposure) -> Router {
         .layer(middleware::from_fn_with_state(server.clone(), actors::identify))
         .layer(sessions(&server, exposure))
         .layer(middleware::from_fn(security::same_origin))
-        .layer(middleware::from_fn(to_the_end))
+        .layer(middleware::from_fn_with_state(server.clone(), to_the_end))
         .nest_service("/pkg", security::immutable(pkg))
         .nest_service("/img", security::for_a_day(img))
         .route("/favicon.svg", get(assets::favicon))
@@ -92,10 +95,12 @@ fn sessions(server: &Server, exposure: Exposure) -> SessionManagerLayer<Postgres
         .with_expiry(Expiry::OnInactivity(time::Duration::hours(12)))
 }
 
-/// Carries a request out although whoever sent it has left meanwhile: neither the work nor the connection to the
-/// database that it holds is dropped half-way.
-async fn to_the_end(request: HttpRequest<Body>, next: Next) -> Response {
-    match tokio::spawn(next.run(request).in_current_span()).await {
+/// Carries out what was sent although its sender has left meanwhile: no work is dropped half-way. Reading is.
+async fn to_the_end(State(server): State<Server>, request: HttpRequest<Body>, next: Next) -> Response {
+    if matches!(*request.method(), Method::GET | Method::HEAD) {
+        return next.run(request).await;
+    }
+    match server.under_way.spawn(next.run(request).in_current_span()).await {
         Ok(response) => response,
         Err(failed) => match failed.try_into_panic() {
             Ok(panic) => resume_unwind(panic),

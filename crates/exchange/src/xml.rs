@@ -199,6 +199,10 @@ impl Records {
             }
             Err(error) => Err(error.to_string()),
         };
+        let token = match self.buffer.contains(&0) {
+            true => Err("the character 0 is not permitted in XML".to_owned()),
+            false => token,
+        };
         token.map_err(|reason| self.malformed(&reason))
     }
 

@@ -82,8 +82,7 @@ pub async fn open(tx: &mut TenantTx) -> Result<()> {
 
 /// Adds records after those staged so far. A few thousand at a time is best: they are held in memory once more.
 ///
-/// As JSON and not by COPY: a COPY that is cancelled half-way leaves its connection one answer behind, and the pool
-/// would hand it to the next request.
+/// As JSON and not by COPY: a COPY that is cancelled half-way leaves its connection one answer behind in the pool.
 pub async fn stage(tx: &mut TenantTx, records: &[Incoming]) -> Result<()> {
     tx.actor().require(WRITE)?;
     let rows: Vec<Row> = records.iter().map(Row::from).collect();

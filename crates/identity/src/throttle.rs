@@ -1,6 +1,6 @@
 //! Guesses at passwords and codes are counted before they are judged, so that many at once count too.
 
-use crate::{begin::begin_with, sign_in::SignInError};
+use crate::sign_in::SignInError;
 use kernel::{FieldError, FieldErrors};
 use platform::{Error, PersonId, Result};
 use sha2::{Digest, Sha256};
@@ -53,7 +53,7 @@ pub(crate) async fn guess(
     locks.sort_unstable();
     let [first, second] = locks;
     let begin = format!("begin; select pg_advisory_xact_lock({first}), pg_advisory_xact_lock({second})");
-    let mut tx = begin_with(db, begin).await?;
+    let mut tx = platform::begin(db, begin).await?;
     guess.allowed(&mut *tx).await?;
     sqlx::query!(
         "insert into sign_in_failures (subject, failed_at)

@@ -3,6 +3,7 @@
 
 mod actor;
 mod audit;
+mod begin;
 mod error;
 mod pool;
 mod seal;
@@ -10,6 +11,7 @@ mod tenant_tx;
 
 pub use actor::{Actor, BranchId, Company, CompanyId, Permission, PersonId, TenantId};
 pub use audit::{Changes, audit};
+pub use begin::begin;
 pub use error::{Error, OnConstraint, Result};
 pub use pool::{APP_ROLE, app_pool, owner_pool};
 pub use seal::SecretKey;

@@ -10,7 +10,7 @@ pub const APP_ROLE: &str = "nexus_app";
 /// The pool of the server, its jobs and its imports: whoever connects acts as [`APP_ROLE`].
 ///
 /// Connections are made when they are needed, so a server starts (and says that it is not ready)
-/// while its database is away. They are not tested before use; [`crate::TenantTx::begin`] replaces a dead one.
+/// while its database is away. They are not tested before use; [`crate::begin`] replaces a dead one.
 pub fn app_pool(options: PgConnectOptions, max_connections: u32) -> PgPool {
     PgPoolOptions::new()
         .max_connections(max_connections)

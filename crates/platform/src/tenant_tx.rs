@@ -18,11 +18,7 @@ impl TenantTx {
             "begin; set local app.tenant_id = '{}'; set local app.person_id = '{}'",
             actor.tenant, actor.person
         );
-        let tx = match db.begin_with(statement.clone()).await {
-            // A connection that died while idle (the database was restarted): the pool has dropped it.
-            Err(sqlx::Error::Io(_) | sqlx::Error::Protocol(_)) => db.begin_with(statement).await?,
-            other => other?,
-        };
+        let tx = crate::begin(db, statement).await?;
         Ok(Self { tx, actor: actor.clone() })
     }
 

@@ -88,7 +88,10 @@ impl Bench {
         let actors = Arc::new(Actors::default());
         let services = Services { db: db.clone(), key: self.key.read()?, decoder: None, forget: Box::new(|_| ()) };
         let assets = Arc::new(Assets::read(&self.site).unwrap_or_else(|_| Assets::none()));
-        let portal = router(Server { services: Arc::new(services), actors, assets }, Exposure::default());
+        let portal = router(
+            Server { services: Arc::new(services), actors, assets, under_way: Default::default() },
+            Exposure::default(),
+        );
         let floor = Router::new()
             .route("/floor/bare", get(|| async { "bare" }))
             .route("/floor/select/{part}", get(select_by_key))

@@ -6,8 +6,10 @@ use std::{
     net::{IpAddr, SocketAddr},
     path::PathBuf,
     sync::Arc,
+    time::Duration,
 };
 use tokio::net::TcpListener;
+use tokio_util::task::TaskTracker;
 
 #[derive(Args)]
 pub struct Serve {
@@ -49,7 +51,9 @@ impl Serve {
         if !self.no_worker {
             tokio::spawn(super::worker::work(services.db.clone()));
         }
-        let site = router(Server { services, actors, assets: Arc::new(assets) }, Exposure { https: self.https });
+        let under_way = TaskTracker::new();
+        let server = Server { services, actors, assets: Arc::new(assets), under_way: under_way.clone() };
+        let site = router(server, Exposure { https: self.https });
         let listener = TcpListener::bind(SocketAddr::new(self.host, self.port))
             .await
             .with_context(|| format!("cannot listen on port {} (PORT chooses another)", self.port))?;
@@ -57,9 +61,14 @@ impl Serve {
         axum::serve(listener, site.into_make_service_with_connect_info::<SocketAddr>())
             .with_graceful_shutdown(stopped())
             .await?;
+        under_way.close();
+        _ = tokio::time::timeout(LAST_WORK, under_way.wait()).await;
         Ok(())
     }
 }
+
+/// How long what was sent before the end may still take.
+const LAST_WORK: Duration = Duration::from_secs(20);
 
 /// Without the vPIC file the portal works; a VIN is then answered with the notice that it cannot be decoded.
 fn decoder(vpic: &settings::Vpic) -> Option<vehicles::Decoder> {

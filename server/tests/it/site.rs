@@ -33,7 +33,8 @@ impl Site {
         let services =
             Services { db: db.clone(), key: key(), decoder: None, forget: Box::new(move |id| remembered.forget(id)) };
         let assets = Arc::new(Assets::read(built()).expect("a built site"));
-        let server = Server { services: Arc::new(services), actors: actors.clone(), assets };
+        let server =
+            Server { services: Arc::new(services), actors: actors.clone(), assets, under_way: Default::default() };
         let router = server::router(server, Exposure::default());
         Self { owner: owner.clone(), router, listener: None, actors, db }
     }

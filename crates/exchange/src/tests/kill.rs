@@ -19,15 +19,36 @@ async fn a_run_that_is_dropped_leaves_nothing_and_the_next_does_all(owner: PgPoo
     clean.file(&file.0, Format::Aces, false).await.unwrap();
     let expected = clean.state().await;
 
+    assert!(!expected.is_empty());
+
     for polls in (1..).step_by(3) {
         let options = Options { format: Format::Aces, dry_run: false };
         let done = at_most(polls, run(&site.db, &site.actor, &file.0, options, |_| {})).await;
+        nobody_is_inside(&site.db).await;
         let state = site.state().await;
-        // Dropped while its COMMIT was under way, a run may have done all.
-        if done.is_some() || !state.is_empty() {
-            assert!(state == expected, "dropped after {polls} polls");
-            break;
+        match done {
+            None if state.is_empty() => continue,
+            None => {} // dropped while its COMMIT was under way
+            Some(done) => assert_eq!(done.unwrap().added, 9_000),
         }
+        assert!(state == expected, "dropped after {polls} polls");
+        break;
+    }
+    let again = site.file(&file.0, Format::Aces, false).await.unwrap();
+    assert_eq!((again.added, again.unchanged), (0, 9_000));
+}
+
+/// Every connection of the pool is back, and outside of any transaction.
+async fn nobody_is_inside(db: &PgPool) {
+    let mut all = Vec::new();
+    for _ in 0..db.options().get_max_connections() {
+        let mut connection = db.acquire().await.unwrap();
+        let tenant: Option<String> = sqlx::query_scalar("select current_setting('app.tenant_id', true)")
+            .fetch_one(&mut *connection)
+            .await
+            .unwrap();
+        assert_eq!(tenant.unwrap_or_default(), "");
+        all.push(connection);
     }
 }
 

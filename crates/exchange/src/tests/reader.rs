@@ -87,3 +87,15 @@ fn an_error_names_its_line() {
         other => panic!("{other:?}"),
     }
 }
+
+#[test]
+fn the_character_that_no_database_takes_is_refused_where_it_stands() {
+    for note in ["<Note>a\0b</Note>", "<Note><![CDATA[\0]]></Note>", "<Qual id=\"\0\"/>"] {
+        match read(aces_file("FULL", &app('A', 1, 100, 1, "AQ1", note))) {
+            Err(FileError::Malformed { reason, line, .. }) => {
+                assert!(reason.contains("character 0") && line == 3, "{line}")
+            }
+            other => panic!("{note:?}: {other:?}"),
+        }
+    }
+}

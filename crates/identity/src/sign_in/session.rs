@@ -1,9 +1,5 @@
 use super::SignInId;
-use crate::{
-    Language, Role, Theme,
-    begin::{begin_as, begin_with},
-    roles::permissions,
-};
+use crate::{Language, Role, Theme, begin::begin_as, roles::permissions};
 use kernel::Currency;
 use platform::{Actor, Company, Error, PersonId, Result, TenantId, TenantTx};
 use sqlx::PgPool;
@@ -66,7 +62,7 @@ pub async fn actor_of(db: &PgPool, session_id: &str) -> Result<Option<SignedIn>>
     if !is_session_id(session_id) {
         return Ok(None);
     }
-    let mut tx = begin_with(db, claim(session_id)).await?;
+    let mut tx = platform::begin(db, claim(session_id)).await?;
     let row = sqlx::query!(
         r#"select s.sign_in_id, s.person_id, s.tenant_id, m.role, m.company_id, m.branch_id,
                   p.name as person_name, p.email, p.language, p.theme, p.totp_confirmed_at is not null as "totp_on!",
@@ -130,7 +126,7 @@ pub async fn end(db: &PgPool, session_id: &str) -> Result<()> {
     if !is_session_id(session_id) {
         return Ok(());
     }
-    let mut tx = begin_with(db, claim(session_id)).await?;
+    let mut tx = platform::begin(db, claim(session_id)).await?;
     sqlx::query!(
         r#"with ended as (
                update sign_ins set ended_at = now() where session_id = $1 and ended_at is null returning session_id
@@ -150,7 +146,7 @@ pub async fn end(db: &PgPool, session_id: &str) -> Result<()> {
 fn claim(session_id: &str) -> String {
     debug_assert!(is_session_id(session_id));
     format!(
-        "begin; select set_config('app.session_id', '{session_id}', true); \
+        "begin; set local app.session_id = '{session_id}'; \
          select set_config('app.person_id', person_id::text, true), set_config('app.tenant_id', tenant_id::text, true) \
          from sign_ins where session_id = '{session_id}' and ended_at is null"
     )
