@@ -1,11 +1,8 @@
 -- The parts that replace a part, next first, and those that it replaces, newest first: [{"part": …}], guarded against
--- cycles. Functions, because most parts have neither: a recursive query inside the part page's statement costs its
--- start even when there is nothing to follow, and here it is not started.
+-- cycles. Functions, because most parts have neither: a recursive query inside a page's statement costs its start even
+-- when there is nothing to follow, and a function that is not called costs nothing.
 create function part_successors(tenant uuid, part uuid) returns json language plpgsql stable as $$
 begin
-    if not exists (select from supersessions s where s.tenant_id = tenant and s.part_id = part) then
-        return '[]';
-    end if;
     return (
         with recursive chain as (
             select s.successor_id as part_id, s.effective_on, s.reason, 1 as step
@@ -50,9 +47,6 @@ end $$;
 
 create function part_predecessors(tenant uuid, part uuid) returns json language plpgsql stable as $$
 begin
-    if not exists (select from supersessions s where s.tenant_id = tenant and s.successor_id = part) then
-        return '[]';
-    end if;
     return (
         with recursive old as (
             select s.part_id, 1 as step from supersessions s where s.tenant_id = tenant and s.successor_id = part
@@ -72,9 +66,6 @@ end $$;
 -- The kits that a part is in, and what a kit contains; most parts have nothing to do with any.
 create function part_kits(tenant uuid, part uuid) returns json language plpgsql stable as $$
 begin
-    if not exists (select from kit_components k where k.tenant_id = tenant and k.component_id = part) then
-        return '[]';
-    end if;
     return (
         select coalesce(json_agg(json_build_object('id', q.part_id, 'part_number', q.part_number, 'name', q.name,
                                                    'brand', b.name) order by b.name, q.part_number), '[]')
@@ -87,9 +78,6 @@ end $$;
 
 create function part_components(tenant uuid, part uuid) returns json language plpgsql stable as $$
 begin
-    if not exists (select from kit_components k where k.tenant_id = tenant and k.kit_id = part) then
-        return '[]';
-    end if;
     return (
         select coalesce(json_agg(json_build_object(
                    'part', json_build_object('id', q.part_id, 'part_number', q.part_number, 'name', q.name,

@@ -2,7 +2,7 @@
 
 mod table;
 
-pub use table::{Cell, Filter, GridRow, VehicleGrid};
+pub use table::{Cell, Filter, GridRow, TypeFilter, VehicleGrid};
 
 use crate::READ;
 use crate::application::{Application, ApplicationId, Position, Qualifier};

@@ -10,7 +10,7 @@ mod value;
 pub use known::{ENGINE, Known};
 pub(crate) use question::value_choices;
 pub use question::{Answer, Choice, Question, QuestionKind};
-pub use value::Remembered;
+pub use value::{Remembered, is_none_of};
 
 use crate::application::{Application, ApplicationId};
 use known::State;

@@ -3,7 +3,12 @@
 use crate::{BaseVehicle, BaseVehicleId, Fact, FactSource, Facts, GARAGE, Vin};
 use kernel::{FieldError, FieldErrors};
 use platform::{Error, OnConstraint, Result, TenantTx};
-use sqlx::types::Json;
+use sqlx::{
+    Postgres,
+    postgres::PgArguments,
+    query::Query,
+    types::{Json, Uuid},
+};
 use time::OffsetDateTime;
 
 kernel::define_id!(
@@ -22,7 +27,7 @@ pub struct GarageVehicle {
     /// Kept under its name; others are only recent.
     pub saved: bool,
     pub used_at: OffsetDateTime,
-    /// Was not set aside since it was last used: with it the first of [`recent`] is the one at hand.
+    /// Was not set aside since it was last used.
     pub active: bool,
     pub version: i32,
 }
@@ -77,8 +82,7 @@ pub async fn choose(
     vin: Option<&Vin>,
     facts: Facts,
 ) -> Result<GarageVehicleId> {
-    tx.actor().require(GARAGE)?;
-    let (tenant, person) = (tx.actor().tenant, tx.actor().person);
+    let (tenant, person) = whose(tx)?;
     let id = sqlx::query_scalar!(
         r#"insert into garage_vehicles as old (garage_vehicle_id, tenant_id, person_id, base_vehicle_id, vin, facts)
            values ($1, $2, $3, $4, $5, $6)
@@ -91,8 +95,8 @@ pub async fn choose(
                      and coalesce(excluded.facts -> said.key ->> 'from', '') <> 'person')
            returning garage_vehicle_id"#,
         GarageVehicleId::generate().uuid(),
-        tenant.uuid(),
-        person.uuid(),
+        tenant,
+        person,
         vehicle.get(),
         vin.map_or("", Vin::as_str),
         Json(facts) as _,
@@ -106,23 +110,7 @@ pub async fn choose(
 /// The vehicles used last, at most 100.
 #[tracing::instrument(name = "vehicles.garage.recent", skip_all)]
 pub async fn recent(tx: &mut TenantTx, limit: u16) -> Result<Vec<GarageVehicle>> {
-    list(tx, None, false, limit).await
-}
-
-/// The vehicles that were saved, the last used first.
-#[tracing::instrument(name = "vehicles.garage.saved", skip_all)]
-pub async fn saved(tx: &mut TenantTx) -> Result<Vec<GarageVehicle>> {
-    list(tx, None, true, 100).await
-}
-
-#[tracing::instrument(name = "vehicles.garage.get", skip_all)]
-pub async fn get(tx: &mut TenantTx, id: GarageVehicleId) -> Result<GarageVehicle> {
-    list(tx, Some(id), false, 1).await?.pop().ok_or(Error::NotFound)
-}
-
-async fn list(tx: &mut TenantTx, id: Option<GarageVehicleId>, saved: bool, limit: u16) -> Result<Vec<GarageVehicle>> {
-    tx.actor().require(GARAGE)?;
-    let (tenant, person) = (tx.actor().tenant, tx.actor().person);
+    let (tenant, person) = whose(tx)?;
     let rows = sqlx::query_as!(
         Row,
         r#"select g.garage_vehicle_id as id, g.base_vehicle_id, b.year, b.make_id, k.name as make, b.model_id,
@@ -133,13 +121,10 @@ async fn list(tx: &mut TenantTx, id: Option<GarageVehicleId>, saved: bool, limit
            join makes k using (make_id)
            join models m using (model_id)
            where g.tenant_id = $1 and g.person_id = $2 and g.removed_at is null
-             and ($3::uuid is null or g.garage_vehicle_id = $3) and (g.saved_at is not null or not $4)
            order by g.used_at desc
-           limit $5"#,
-        tenant.uuid(),
-        person.uuid(),
-        id.map(GarageVehicleId::uuid),
-        saved,
+           limit $3"#,
+        tenant,
+        person,
         i64::from(limit.min(100)),
     )
     .fetch_all(&mut **tx)
@@ -147,16 +132,20 @@ async fn list(tx: &mut TenantTx, id: Option<GarageVehicleId>, saved: bool, limit
     Ok(rows.into_iter().map(GarageVehicle::from).collect())
 }
 
+/// The vehicle that the person of a garage works on: of [`recent`] the first, unless it was set aside.
+pub fn at_hand(recent: &[GarageVehicle]) -> Option<&GarageVehicle> {
+    recent.first().filter(|vehicle| vehicle.active)
+}
+
 /// Works without a vehicle until one is chosen again; the garage keeps them all.
 #[tracing::instrument(name = "vehicles.garage.set_aside", skip_all)]
 pub async fn set_aside(tx: &mut TenantTx) -> Result<()> {
-    tx.actor().require(GARAGE)?;
-    let (tenant, person) = (tx.actor().tenant, tx.actor().person);
+    let (tenant, person) = whose(tx)?;
     sqlx::query!(
         "update garage_vehicles set set_aside_at = now()
          where tenant_id = $1 and person_id = $2 and removed_at is null and set_aside_at is null",
-        tenant.uuid(),
-        person.uuid(),
+        tenant,
+        person,
     )
     .execute(&mut **tx)
     .await?;
@@ -166,7 +155,7 @@ pub async fn set_aside(tx: &mut TenantTx) -> Result<()> {
 /// Remembers what a person says of the vehicle; it stands against what its VIN says.
 #[tracing::instrument(name = "vehicles.garage.answer", skip_all)]
 pub async fn answer(tx: &mut TenantTx, id: GarageVehicleId, name: &str, value: &str) -> Result<()> {
-    tx.actor().require(GARAGE)?;
+    let (tenant, person) = whose(tx)?;
     let (name, value) = (name.trim(), value.trim());
     let mut errors = FieldErrors::default();
     errors.check(!name.is_empty(), "name", FieldError::Required);
@@ -174,50 +163,43 @@ pub async fn answer(tx: &mut TenantTx, id: GarageVehicleId, name: &str, value: &
     errors.check(!value.is_empty(), "value", FieldError::Required);
     errors.check(value.len() <= 300, "value", FieldError::TooLong);
     errors.into_result()?;
-    let (tenant, person) = (tx.actor().tenant, tx.actor().person);
-    let done = sqlx::query!(
+    let change = sqlx::query!(
         "update garage_vehicles
          set facts = facts || jsonb_build_object($4::text, $5::jsonb), used_at = now()
          where tenant_id = $1 and person_id = $2 and garage_vehicle_id = $3 and removed_at is null",
-        tenant.uuid(),
-        person.uuid(),
+        tenant,
+        person,
         id.uuid(),
         name,
         Json(Fact { value: value.to_owned(), from: FactSource::Person }) as _,
-    )
-    .execute(&mut **tx)
-    .await?;
-    one(done.rows_affected())
+    );
+    one(tx, change).await
 }
 
 /// Forgets one fact, whoever said it. What the VIN says returns when the vehicle is next chosen by its VIN.
 #[tracing::instrument(name = "vehicles.garage.forget", skip_all)]
 pub async fn forget(tx: &mut TenantTx, id: GarageVehicleId, name: &str) -> Result<()> {
-    tx.actor().require(GARAGE)?;
-    let (tenant, person) = (tx.actor().tenant, tx.actor().person);
-    let done = sqlx::query!(
+    let (tenant, person) = whose(tx)?;
+    let change = sqlx::query!(
         "update garage_vehicles
          set facts = facts - $4::text
          where tenant_id = $1 and person_id = $2 and garage_vehicle_id = $3 and removed_at is null",
-        tenant.uuid(),
-        person.uuid(),
+        tenant,
+        person,
         id.uuid(),
         name,
-    )
-    .execute(&mut **tx)
-    .await?;
-    one(done.rows_affected())
+    );
+    one(tx, change).await
 }
 
 /// Keeps the vehicle that the caller saw at `version` under a name, which may be empty.
 #[tracing::instrument(name = "vehicles.garage.save", skip_all)]
 pub async fn save(tx: &mut TenantTx, id: GarageVehicleId, label: &str, version: i32) -> Result<()> {
-    tx.actor().require(GARAGE)?;
+    let (tenant, person) = whose(tx)?;
     let label = label.trim();
     if label.chars().count() > 80 {
         return Err(FieldErrors::one("label", FieldError::TooLong).into());
     }
-    let (tenant, person) = (tx.actor().tenant, tx.actor().person);
     let seen = sqlx::query!(
         r#"with mine as (
                select garage_vehicle_id from garage_vehicles
@@ -228,8 +210,8 @@ pub async fn save(tx: &mut TenantTx, id: GarageVehicleId, label: &str, version: 
                where tenant_id = $1 and garage_vehicle_id = (select garage_vehicle_id from mine) and version = $5
                returning garage_vehicle_id)
            select exists (select from mine) as "mine!", exists (select from saved) as "saved!""#,
-        tenant.uuid(),
-        person.uuid(),
+        tenant,
+        person,
         id.uuid(),
         label,
         version,
@@ -246,58 +228,58 @@ pub async fn save(tx: &mut TenantTx, id: GarageVehicleId, label: &str, version: 
 /// Lets the vehicle be one of the recent ones again, without its name.
 #[tracing::instrument(name = "vehicles.garage.unsave", skip_all)]
 pub async fn unsave(tx: &mut TenantTx, id: GarageVehicleId) -> Result<()> {
-    tx.actor().require(GARAGE)?;
-    let (tenant, person) = (tx.actor().tenant, tx.actor().person);
-    let done = sqlx::query!(
+    let (tenant, person) = whose(tx)?;
+    let change = sqlx::query!(
         "update garage_vehicles
          set label = '', saved_at = null, version = version + 1
          where tenant_id = $1 and person_id = $2 and garage_vehicle_id = $3 and removed_at is null",
-        tenant.uuid(),
-        person.uuid(),
+        tenant,
+        person,
         id.uuid(),
-    )
-    .execute(&mut **tx)
-    .await?;
-    one(done.rows_affected())
+    );
+    one(tx, change).await
 }
 
 /// Takes the vehicle out of the garage; [`restore`] brings it back as it was.
 #[tracing::instrument(name = "vehicles.garage.remove", skip_all)]
 pub async fn remove(tx: &mut TenantTx, id: GarageVehicleId) -> Result<()> {
-    tx.actor().require(GARAGE)?;
-    let (tenant, person) = (tx.actor().tenant, tx.actor().person);
-    let done = sqlx::query!(
+    let (tenant, person) = whose(tx)?;
+    let change = sqlx::query!(
         "update garage_vehicles
          set removed_at = now(), version = version + 1
          where tenant_id = $1 and person_id = $2 and garage_vehicle_id = $3 and removed_at is null",
-        tenant.uuid(),
-        person.uuid(),
+        tenant,
+        person,
         id.uuid(),
-    )
-    .execute(&mut **tx)
-    .await?;
-    one(done.rows_affected())
+    );
+    one(tx, change).await
 }
 
 /// Undoes [`remove`]. `Taken` when the same vehicle has been chosen anew since.
 #[tracing::instrument(name = "vehicles.garage.restore", skip_all)]
 pub async fn restore(tx: &mut TenantTx, id: GarageVehicleId) -> Result<()> {
-    tx.actor().require(GARAGE)?;
-    let (tenant, person) = (tx.actor().tenant, tx.actor().person);
-    let done = sqlx::query!(
+    let (tenant, person) = whose(tx)?;
+    let change = sqlx::query!(
         "update garage_vehicles
          set removed_at = null, version = version + 1
          where tenant_id = $1 and person_id = $2 and garage_vehicle_id = $3 and removed_at is not null",
-        tenant.uuid(),
-        person.uuid(),
+        tenant,
+        person,
         id.uuid(),
-    )
-    .execute(&mut **tx)
-    .await
-    .on_constraint("garage_vehicles_once_idx", "vehicle", FieldError::Taken)?;
-    one(done.rows_affected())
+    );
+    one(tx, change).await
 }
 
-fn one(rows: u64) -> Result<()> {
-    if rows == 1 { Ok(()) } else { Err(Error::NotFound) }
+/// The tenant and the person whose garage it is, who must be one that may have a garage.
+fn whose(tx: &TenantTx) -> Result<(Uuid, Uuid)> {
+    let actor = tx.actor();
+    actor.require(GARAGE)?;
+    Ok((actor.tenant.uuid(), actor.person.uuid()))
+}
+
+/// Makes a change that is to find one vehicle.
+async fn one(tx: &mut TenantTx, change: Query<'_, Postgres, PgArguments>) -> Result<()> {
+    let done = change.execute(&mut **tx).await;
+    let done = done.on_constraint("garage_vehicles_once_idx", "vehicle", FieldError::Taken)?;
+    if done.rows_affected() == 1 { Ok(()) } else { Err(Error::NotFound) }
 }

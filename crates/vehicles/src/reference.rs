@@ -10,6 +10,7 @@ use crate::READ;
 use platform::{Error, Result, TenantTx};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
+use sqlx::types::Json;
 use std::fmt;
 use time::OffsetDateTime;
 
@@ -94,6 +95,34 @@ pub async fn engines(tx: &mut TenantTx, id: BaseVehicleId) -> Result<Vec<Engine>
     .fetch_all(&mut **tx)
     .await?;
     Ok(rows)
+}
+
+/// A vehicle and its engines, as [`base_vehicle`] and [`engines`] give them, in one statement.
+#[tracing::instrument(name = "vehicles.reference.with_engines", skip_all)]
+pub async fn with_engines(tx: &mut TenantTx, id: BaseVehicleId) -> Result<(BaseVehicle, Vec<Engine>)> {
+    tx.actor().require(READ)?;
+    let row = sqlx::query!(
+        r#"select b.year, b.make_id, k.name as make, b.model_id, m.name as model,
+                  coalesce((
+                      select json_agg(e)
+                      from (select engine_id as id, liters::text, cylinders, configuration, fuel, aspiration, label
+                            from vehicle_engines v
+                            join engines using (engine_id)
+                            where v.base_vehicle_id = b.base_vehicle_id
+                            order by engines.liters nulls last, cylinders, label) e
+                  ), '[]') as "engines!: Json<Vec<Engine>>"
+           from base_vehicles b
+           join makes k using (make_id)
+           join models m using (model_id)
+           where b.base_vehicle_id = $1"#,
+        id.get(),
+    )
+    .fetch_optional(&mut **tx)
+    .await?
+    .ok_or(Error::NotFound)?;
+    let (make_id, model_id) = (row.make_id.into(), row.model_id.into());
+    let vehicle = BaseVehicle { id, year: row.year, make_id, make: row.make, model_id, model: row.model };
+    Ok((vehicle, row.engines.0))
 }
 
 /// The same model in the nearest earlier and the nearest later year that exist.

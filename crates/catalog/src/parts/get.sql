@@ -43,10 +43,15 @@ select p.part_id, p.part_number, p.name, p.gtin, p.lifecycle as "lifecycle: Life
                  where tenant_id = $1 and part_id = p.part_id) i
        ), '[]') as "interchanges!: Json<Vec<Interchange>>",
 
-       part_successors($1, p.part_id) as "successors!: Json<Vec<Successor>>",
-       part_predecessors($1, p.part_id) as "replaces!: Json<Vec<PartRef>>",
-       part_components($1, p.part_id) as "components!: Json<Vec<KitComponent>>",
-       part_kits($1, p.part_id) as "part_of_kits!: Json<Vec<PartRef>>",
+       -- Most parts have none of these, so what finds them is not started for nothing.
+       case when exists (select from supersessions where tenant_id = $1 and part_id = p.part_id)
+            then part_successors($1, p.part_id) else '[]' end as "successors!: Json<Vec<Successor>>",
+       case when exists (select from supersessions where tenant_id = $1 and successor_id = p.part_id)
+            then part_predecessors($1, p.part_id) else '[]' end as "replaces!: Json<Vec<PartRef>>",
+       case when exists (select from kit_components where tenant_id = $1 and kit_id = p.part_id)
+            then part_components($1, p.part_id) else '[]' end as "components!: Json<Vec<KitComponent>>",
+       case when exists (select from kit_components where tenant_id = $1 and component_id = p.part_id)
+            then part_kits($1, p.part_id) else '[]' end as "part_of_kits!: Json<Vec<PartRef>>",
 
        -- Both ways at once: every number of this part in the number index, and who else has it. An OE number may
        -- be written under several makes; any other number means something only together with its brand.

@@ -11,12 +11,20 @@ use std::sync::Arc;
 pub struct Filter {
     /// By slug; a category includes those in it.
     pub category: Option<String>,
-    pub part_type: Option<PartTypeId>,
+    pub part_type: Option<TypeFilter>,
     pub position: Option<Position>,
     /// By name.
     pub brand: Option<String>,
     /// Without those that do not fit and those that wait for an answer.
     pub fits_only: bool,
+}
+
+/// What a part has to be to be shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TypeFilter {
+    Is(PartTypeId),
+    /// Nothing says what it is.
+    NotStated,
 }
 
 /// Part types down, positions across; only those that occur.
@@ -41,6 +49,13 @@ pub struct Cell<'a> {
     pub does_not_fit: usize,
 }
 
+impl TypeFilter {
+    /// The one that shows the parts of this type and no others.
+    pub fn of(part_type: Option<&PartType>) -> Self {
+        part_type.map_or(Self::NotStated, |part_type| Self::Is(part_type.id))
+    }
+}
+
 impl Filter {
     pub fn shows(&self, part: &VehiclePart) -> bool {
         let part_type = part.part_type.as_deref();
@@ -51,7 +66,7 @@ impl Filter {
         (!self.fits_only || part.verdict.fits())
             && self.brand.as_ref().is_none_or(|brand| part.brand == *brand)
             && self.position.as_ref().is_none_or(|position| part.position == *position)
-            && self.part_type.is_none_or(|id| part_type.is_some_and(|part_type| part_type.id == id))
+            && self.part_type.is_none_or(|wanted| TypeFilter::of(part_type) == wanted)
             && self.category.as_ref().is_none_or(in_category)
     }
 }

@@ -1,4 +1,4 @@
-use crate::grid::{Category, Filter, PartType, VehicleGrid, VehiclePart, VehicleParts};
+use crate::grid::{Category, Filter, PartType, TypeFilter, VehicleGrid, VehiclePart, VehicleParts};
 use crate::verdict::{Answer, Choice, Question, QuestionKind, Reason, Verdict};
 use crate::{ApplicationId, Position};
 use catalog::parts::Lifecycle;
@@ -81,14 +81,28 @@ fn the_grid_has_a_row_per_part_type_and_a_column_per_position_that_occurs() {
 #[test]
 fn filters_leave_out_what_they_do_not_name() {
     let parts = brake_job();
-    let pads = parts.entries[0].part_type.clone().unwrap().id;
+    let pads = TypeFilter::of(parts.entries[0].part_type.as_deref());
     let shown = |filter: Filter| parts.filtered(&filter).count();
     assert_eq!(shown(Filter::default()), 5);
     assert_eq!(shown(Filter { category: Some("brakes".to_owned()), ..Filter::default() }), 3);
     assert_eq!(shown(Filter { category: Some("filters".to_owned()), ..Filter::default() }), 1);
     assert_eq!(shown(Filter { part_type: Some(pads), position: Some(Position::Rear), ..Filter::default() }), 1);
+    assert_eq!(shown(Filter { part_type: Some(TypeFilter::NotStated), ..Filter::default() }), 1);
     assert_eq!(shown(Filter { brand: Some("Maxxon".to_owned()), ..Filter::default() }), 2);
     assert_eq!(shown(Filter { fits_only: true, ..Filter::default() }), 1);
+}
+
+#[test]
+fn every_cell_of_the_grid_is_what_the_filter_of_its_row_and_column_shows() {
+    let parts = brake_job();
+    let grid = VehicleGrid::of(&parts.entries);
+    for row in &grid.rows {
+        let part_type = Some(TypeFilter::of(row.part_type.map(Arc::as_ref)));
+        for (cell, position) in row.cells.iter().zip(&grid.positions) {
+            let filter = Filter { part_type, position: Some((*position).clone()), ..Filter::default() };
+            assert_eq!(parts.filtered(&filter).collect::<Vec<_>>(), cell.parts);
+        }
+    }
 }
 
 #[test]

@@ -28,6 +28,11 @@ impl<'a> Remembered<'a> {
     }
 }
 
+/// Whether a remembered value only says what the vehicle is not.
+pub fn is_none_of(value: &str) -> bool {
+    !matches!(Remembered::read(value), Remembered::Is(_))
+}
+
 /// What to remember when the person says that none of `offered` is right. `before` is what was remembered so far.
 pub(super) fn none_of(before: Option<&str>, offered: &[&str]) -> String {
     let mut refused = match before.map(Remembered::read) {
@@ -111,6 +116,16 @@ mod tests {
         assert_eq!(Remembered::read(&more), Remembered::NoneOf(vec!["Sport", "Touring", "EX"]));
         assert_eq!(decides("none", "EX"), Some(false));
         assert_eq!(decides("None", "none"), Some(true));
+    }
+
+    #[test]
+    fn only_what_was_remembered_of_none_is_none_of_them() {
+        for none in [none(), none_of(None, &["EX"]), none_of(None, &["a | b"]), "None".to_owned()] {
+            assert!(is_none_of(&none), "{none}");
+        }
+        for value in ["EX", "Non-turbo", "nonelectric", "none:EX", "None of a kind", ""] {
+            assert!(!is_none_of(value), "{value}");
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 use super::{MAY, reference::a_small_reference};
-use crate::garage::{self, GarageVehicle};
-use crate::{FactSource, Facts, Vin};
+use crate::garage::{self, GarageVehicle, GarageVehicleId};
+use crate::{BaseVehicleId, FactSource, Facts, Vin};
 use kernel::{FieldError, FieldErrors};
 use platform::{Actor, Error, TenantTx};
 use sqlx::PgPool;
@@ -21,6 +21,11 @@ async fn begin(owner: &PgPool, actor: &Actor) -> TenantTx {
     TenantTx::begin(&testkit::app_pool(owner), actor).await.unwrap()
 }
 
+/// A vehicle as the garage shows it.
+async fn shown(tx: &mut TenantTx, id: GarageVehicleId) -> Option<GarageVehicle> {
+    garage::recent(tx, 100).await.unwrap().into_iter().find(|vehicle| vehicle.id == id)
+}
+
 fn names(garage: &[GarageVehicle]) -> Vec<String> {
     garage.iter().map(|vehicle| vehicle.vehicle.to_string()).collect()
 }
@@ -38,7 +43,7 @@ async fn the_vehicle_chosen_last_is_in_front_and_is_there_once(owner: PgPool) {
     assert_eq!(names(&garage::recent(&mut tx, 10).await.unwrap()), ["2016 Honda Civic", "2018 Honda Civic"]);
     assert_eq!(garage::recent(&mut tx, 1).await.unwrap().len(), 1);
     let with_vin = garage::choose(&mut tx, civic16, Some(&vin()), Facts::default()).await.unwrap();
-    assert_eq!(garage::get(&mut tx, with_vin).await.unwrap().vin, Some(vin()));
+    assert_eq!(shown(&mut tx, with_vin).await.unwrap().vin, Some(vin()));
     assert_eq!(garage::recent(&mut tx, 10).await.unwrap().len(), 3);
 }
 
@@ -52,7 +57,7 @@ async fn what_a_person_said_outlives_what_a_vin_says(owner: PgPool) {
     garage::answer(&mut tx, id, "brake_system", "Bosch").await.unwrap();
     assert_eq!(garage::choose(&mut tx, civic, Some(&vin()), told).await.unwrap(), id);
 
-    let known = garage::get(&mut tx, id).await.unwrap().facts;
+    let known = shown(&mut tx, id).await.unwrap().facts;
     let of = |name| known.get(name).map(str::to_owned);
     assert_eq!(of(Facts::ENGINE_LITERS).as_deref(), Some("1.5"));
     assert_eq!(of(Facts::BODY_STYLE).as_deref(), Some("Sedan"));
@@ -61,7 +66,7 @@ async fn what_a_person_said_outlives_what_a_vin_says(owner: PgPool) {
     let said = facts(&[("brake_system", "Akebono", FactSource::Person)]);
     garage::choose(&mut tx, civic, Some(&vin()), said).await.unwrap();
     garage::forget(&mut tx, id, Facts::ENGINE_LITERS).await.unwrap();
-    let known = garage::get(&mut tx, id).await.unwrap().facts;
+    let known = shown(&mut tx, id).await.unwrap().facts;
     assert_eq!((known.get("brake_system"), known.get(Facts::ENGINE_LITERS)), (Some("Akebono"), None));
 }
 
@@ -70,16 +75,16 @@ async fn a_vehicle_is_saved_under_a_name_by_who_saw_its_last_version(owner: PgPo
     let [_, civic, ..] = a_small_reference(&owner).await;
     let mut tx = begin(&owner, &testkit::actor(&owner, MAY).await).await;
     let id = garage::choose(&mut tx, civic, None, Facts::default()).await.unwrap();
-    let seen = garage::get(&mut tx, id).await.unwrap();
-    assert!(!seen.saved && garage::saved(&mut tx).await.unwrap().is_empty());
+    let seen = shown(&mut tx, id).await.unwrap();
+    assert!(!seen.saved);
 
     garage::save(&mut tx, id, " Unit 114 ", seen.version).await.unwrap();
     assert!(matches!(garage::save(&mut tx, id, "Unit 115", seen.version).await, Err(Error::Stale)));
-    let saved = garage::saved(&mut tx).await.unwrap();
-    assert_eq!((saved[0].label.as_str(), saved[0].saved), ("Unit 114", true));
+    let saved = shown(&mut tx, id).await.unwrap();
+    assert_eq!((saved.label.as_str(), saved.saved), ("Unit 114", true));
 
     garage::unsave(&mut tx, id).await.unwrap();
-    let unsaved = garage::get(&mut tx, id).await.unwrap();
+    let unsaved = shown(&mut tx, id).await.unwrap();
     assert_eq!((unsaved.label.as_str(), unsaved.saved), ("", false));
     let long = "x".repeat(81);
     assert!(matches!(garage::save(&mut tx, id, &long, unsaved.version).await, Err(Error::Invalid(_))));
@@ -94,7 +99,7 @@ async fn a_removed_vehicle_comes_back_unless_it_was_chosen_anew(owner: PgPool) {
     assert!(garage::recent(&mut tx, 10).await.unwrap().is_empty());
     assert!(matches!(garage::remove(&mut tx, id).await, Err(Error::NotFound)));
     garage::restore(&mut tx, id).await.unwrap();
-    assert_eq!(garage::get(&mut tx, id).await.unwrap().vehicle.id, civic16);
+    assert_eq!(shown(&mut tx, id).await.unwrap().vehicle.id, civic16);
 
     let other = garage::choose(&mut tx, civic18, None, Facts::default()).await.unwrap();
     garage::remove(&mut tx, other).await.unwrap();
@@ -113,7 +118,6 @@ async fn another_persons_vehicle_does_not_exist(owner: PgPool) {
     for stranger in [testkit::colleague(&owner, &me, MAY).await, testkit::actor(&owner, MAY).await] {
         let mut tx = begin(&owner, &stranger).await;
         assert!(garage::recent(&mut tx, 10).await.unwrap().is_empty());
-        assert!(matches!(garage::get(&mut tx, id).await, Err(Error::NotFound)));
         assert!(matches!(garage::answer(&mut tx, id, "a", "b").await, Err(Error::NotFound)));
         assert!(matches!(garage::forget(&mut tx, id, "a").await, Err(Error::NotFound)));
         assert!(matches!(garage::save(&mut tx, id, "", 1).await, Err(Error::NotFound)));
@@ -132,4 +136,26 @@ async fn only_vehicles_of_the_reference_can_be_chosen_and_only_with_permission(o
     let unknown = FieldErrors::one("vehicle", FieldError::Unknown);
     let refused = garage::choose(&mut tx, 999.into(), None, Facts::default()).await;
     assert!(matches!(refused, Err(Error::Invalid(errors)) if errors == unknown));
+}
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn the_vehicle_at_hand_is_the_last_used_until_it_is_set_aside(owner: PgPool) {
+    let [civic16, civic18, ..] = a_small_reference(&owner).await;
+    let me = testkit::actor(&owner, MAY).await;
+    assert_eq!(at_hand_of(&mut begin(&owner, &me).await).await, None);
+    for id in [civic16, civic18] {
+        let mut tx = begin(&owner, &me).await; // now() is the transaction's
+        garage::choose(&mut tx, id, None, Facts::default()).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+    let mut tx = begin(&owner, &me).await;
+    assert_eq!(at_hand_of(&mut tx).await, Some(civic18));
+    garage::set_aside(&mut tx).await.unwrap();
+    assert_eq!(at_hand_of(&mut tx).await, None, "not the one before it");
+    garage::choose(&mut tx, civic16, None, Facts::default()).await.unwrap();
+    assert_eq!(at_hand_of(&mut tx).await, Some(civic16));
+}
+
+async fn at_hand_of(tx: &mut TenantTx) -> Option<BaseVehicleId> {
+    garage::at_hand(&garage::recent(tx, 8).await.unwrap()).map(|vehicle| vehicle.vehicle.id)
 }

@@ -110,13 +110,17 @@ async fn a_vehicle_has_a_name_engines_and_neighbouring_years(owner: PgPool) {
         ["1.5L L4 turbo gasoline", "2.0L L4 gasoline"]
     );
 
+    assert_eq!(reference::with_engines(&mut tx, civic18).await.unwrap(), (vehicle, engines));
+
     let other = reference::base_vehicle(&mut tx, truck).await.unwrap();
+    assert_eq!(reference::with_engines(&mut tx, truck).await.unwrap(), (other.clone(), Vec::new()));
     assert_eq!(reference::neighbours(&mut tx, &other).await.unwrap(), (None, None));
     assert!(reference::engines(&mut tx, truck).await.unwrap().is_empty());
 
     let some = reference::base_vehicles(&mut tx, &[civic19, 999.into(), truck, civic16]).await.unwrap();
     assert_eq!(some.iter().map(|v| v.id).collect::<Vec<_>>(), [truck, civic16, civic19]);
     assert!(matches!(reference::base_vehicle(&mut tx, 999.into()).await, Err(Error::NotFound)));
+    assert!(matches!(reference::with_engines(&mut tx, 999.into()).await, Err(Error::NotFound)));
     assert_eq!(reference::status(&mut tx).await.unwrap(), None);
 }
 
@@ -127,5 +131,6 @@ async fn who_may_not_read_the_reference_is_refused(owner: PgPool) {
     let mut tx = TenantTx::begin(&testkit::app_pool(&owner), &actor).await.unwrap();
     assert!(matches!(reference::base_vehicle(&mut tx, id).await, Err(Error::Forbidden)));
     assert!(matches!(reference::engines(&mut tx, id).await, Err(Error::Forbidden)));
+    assert!(matches!(reference::with_engines(&mut tx, id).await, Err(Error::Forbidden)));
     assert!(matches!(reference::status(&mut tx).await, Err(Error::Forbidden)));
 }
