@@ -3,7 +3,7 @@ import { accounts, code, signIn } from './support/accounts';
 import { expectVisibleFocus, pressAccessKey, tabTo } from './support/keyboard';
 import { card, CIVIC, competitorNumber, expectFound, expectPartPage, pathOf } from './support/part';
 
-const FRONT_PADS = /^Disc Brake Pad Set, Front: \d+ parts?$/;
+const FRONT_PADS = /^Disc Brake Pad Set, Front: \d+ part/;
 
 test('from the door to the price: VIN, front brake pads, my price, branch stock, and back by a competitor’s number', async ({
   page,

@@ -42,3 +42,11 @@ test('a part is printed with its price, its stock and its vehicles', async ({ pa
   }
   await expectContentAlone(page);
 });
+
+test('the account is printed without its form for a password', async ({ page }) => {
+  await page.goto('/account');
+  await onPaper(page);
+  await expect(card(page, 'Profile')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Change password' })).toHaveCount(0);
+  await expectContentAlone(page);
+});

@@ -124,6 +124,19 @@ test('the header switches between vehicles, and sets them aside', async ({ page 
   await expect(card(page, 'Does it fit?')).toContainText('Choose a vehicle to see whether this part fits it.');
 });
 
+test('on a phone the filters are behind a button until one is set', async ({ page }) => {
+  await civic(page);
+  const brand = page.getByRole('main').getByLabel('Brand', { exact: true });
+  await expect(brand, 'where there is room').toBeVisible();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(brand).toBeHidden();
+  await page.getByRole('main').getByText('Filters', { exact: true }).click();
+  await brand.selectOption({ index: 1 });
+  await page.getByRole('button', { name: 'Apply' }).click();
+  await expect(page).toHaveURL(/brand=/);
+  await expect(brand).toBeVisible();
+});
+
 test('a question is answered once, and the answer holds for every other part', async ({ page }) => {
   await pick(page, '2018', 'Honda', 'Civic');
   const vehicle = page.url();

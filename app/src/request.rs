@@ -1,12 +1,16 @@
 //! The request at hand: who asks, a transaction for their tenant, and how a page is made of it.
 
 use crate::{AppError, errors::error_page, shell::Frame, text::Lang};
+use axum::http::{HeaderMap, header, request::Parts};
 use identity::sign_in::SignedIn;
 use leptos::prelude::*;
 use platform::{SecretKey, TenantTx};
 use sqlx::PgPool;
 use std::sync::Arc;
-use vehicles::{BaseVehicleId, Decoder, Facts, garage::GarageVehicle};
+use vehicles::{
+    BaseVehicleId, Decoder, Facts,
+    garage::{GarageVehicle, at_hand},
+};
 
 /// What every request shares.
 pub struct Services {
@@ -75,9 +79,9 @@ pub struct Visit {
 }
 
 impl Visit {
-    /// The vehicle that the person works on: the last used, unless it was set aside.
+    /// The vehicle that the person works on.
     pub fn vehicle(&self) -> Option<&GarageVehicle> {
-        self.garage.first().filter(|vehicle| vehicle.active)
+        at_hand(&self.garage)
     }
 
     /// What this person has said or typed about a vehicle; nothing for one that is not theirs.
@@ -104,7 +108,7 @@ impl Visit {
 pub async fn action<T>(run: impl AsyncFnOnce(Request) -> Result<T, AppError>) -> Result<T, AppError> {
     let request = Request::current()?;
     let response = expect_context::<leptos_axum::ResponseOptions>();
-    let plain_form = accepts_html();
+    let plain_form = use_context::<Parts>().is_some_and(|parts| accepts_html(&parts.headers));
     let result = run(request).await;
     if let (Err(error), false) = (&result, plain_form) {
         response.set_status(error.status());
@@ -112,10 +116,10 @@ pub async fn action<T>(run: impl AsyncFnOnce(Request) -> Result<T, AppError>) ->
     result
 }
 
-fn accepts_html() -> bool {
-    use_context::<axum::http::request::Parts>()
-        .and_then(|parts| parts.headers.get(axum::http::header::ACCEPT)?.to_str().map(str::to_owned).ok())
-        .is_some_and(|accept| accept.contains("text/html"))
+/// Whether a browser wants a page; programs and islands ask for data.
+pub fn accepts_html(headers: &HeaderMap) -> bool {
+    let accept = headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok());
+    accept.is_some_and(|accept| accept.contains("text/html"))
 }
 
 /// Renders what `load` returns, or the error page with its status.
@@ -139,8 +143,8 @@ pub fn page<V: IntoView + 'static>(load: impl Future<Output = Result<V, AppError
 
 /// A path of this site that a form named, or `otherwise`: never another site's address.
 pub fn back_or(back: &str, otherwise: &str) -> String {
-    let ours = back.starts_with('/') && !back.starts_with("//") && !back.contains(['\\', '\r', '\n', '\t']);
-    if ours && back.is_ascii() { back.to_owned() } else { otherwise.to_owned() }
+    let ours = back.starts_with('/') && !back.starts_with("//") && !back.contains('\\');
+    if ours && back.bytes().all(|byte| byte.is_ascii_graphic()) { back.to_owned() } else { otherwise.to_owned() }
 }
 
 /// A parameter of the address: of its path or of its query.
@@ -154,8 +158,23 @@ pub fn param(name: &str) -> Option<String> {
 pub fn escaped(text: &str) -> String {
     text.bytes()
         .map(|byte| match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' => char::from(byte).to_string(),
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' | b'~' => char::from(byte).to_string(),
             other => format!("%{other:02X}"),
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_way_back_is_a_path_of_this_site_that_a_header_can_carry() {
+        for ours in ["/", "/parts/1?vehicle=2", "/search?q=a%20b+c&x=%01"] {
+            assert_eq!(back_or(ours, "/else"), ours);
+        }
+        for other in ["", "parts", "//evil.test", "/\\evil.test", "/a\r\nb", "/\u{1}", "/\u{7f}", "/a b", "/é"] {
+            assert_eq!(back_or(other, "/else"), "/else", "{other:?}");
+        }
+    }
 }

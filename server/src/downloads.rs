@@ -1,33 +1,27 @@
 //! Tables as spreadsheets.
 
 use crate::{current::Current, problem::Problem};
-use app::AppError;
+use app::{AppError, catalog::parts_view::Offers};
 use axum::{
     extract::Path,
     http::header::{CONTENT_DISPOSITION, CONTENT_TYPE},
     response::IntoResponse,
 };
 use catalog::{PartId, PartTypeId, parts};
-use fitment::{grid, reverse, verdict::Verdict};
+use fitment::{grid::VehicleParts, reverse, verdict::Verdict};
 use kernel::PageRequest;
 use pricing::prices;
-use time::OffsetDateTime;
-use vehicles::{BaseVehicleId, garage, reference};
+use vehicles::BaseVehicleId;
 
 type Download = Result<([(axum::http::HeaderName, String); 2], String), Problem>;
 
 /// `GET /vehicles/{vehicle}/parts.csv`: everything for a vehicle, with fit, price and stock.
 pub async fn vehicle_parts(Current(request): Current, Path(vehicle): Path<String>) -> impl IntoResponse {
     let id: BaseVehicleId = vehicle.parse().map_err(|_| AppError::NotFound)?;
-    let mut tx = request.begin().await?;
-    let vehicle = reference::base_vehicle(&mut tx, id).await?;
-    let engines = reference::engines(&mut tx, id).await?;
-    let mine = garage::recent(&mut tx, 8).await?.into_iter().find(|mine| mine.vehicle.id == id);
-    let facts = mine.map(|mine| mine.facts).unwrap_or_default();
-    let found = grid::load(&mut tx, id, &facts, &engines).await?.entries;
-    let ids: Vec<_> = found.iter().map(|part| part.part_id).collect();
-    let quotes = prices::for_parts(&mut tx, &ids, 1).await?;
-    let stock = inventory::stock::for_parts(&mut tx, &ids, OffsetDateTime::now_utc()).await?;
+    let mut visit = request.visit().await?;
+    let (vehicle, VehicleParts { entries }) = app::fitment::pages::vehicle_parts(&mut visit, id).await?;
+    let ids: Vec<_> = entries.iter().map(|part| part.part_id).collect();
+    let Offers { prices, stock } = Offers::load(&mut visit.tx, &ids).await?;
     let mut csv = Csv::new(&[
         "part_number",
         "brand",
@@ -40,8 +34,8 @@ pub async fn vehicle_parts(Current(request): Current, Path(vehicle): Path<String
         "currency",
         "available",
     ]);
-    for part in &found {
-        let quote = quotes.get(&part.part_id);
+    for part in &entries {
+        let quote = prices.get(&part.part_id);
         let available = stock
             .get(&part.part_id)
             .map(|stock| stock.elsewhere + stock.first.as_ref().map_or(0, |first| i64::from(first.available)));

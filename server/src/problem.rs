@@ -1,4 +1,4 @@
-use app::AppError;
+use app::{AppError, request::accepts_html};
 use axum::{
     Json,
     http::{Request, StatusCode, header},
@@ -17,12 +17,7 @@ impl<E: Into<AppError>> From<E> for Problem {
 impl Problem {
     /// The answer where no page can be made: plain text for a browser, a problem document for a program.
     pub fn for_request<B>(self, request: &Request<B>) -> Response {
-        let browser = request
-            .headers()
-            .get(header::ACCEPT)
-            .and_then(|accept| accept.to_str().ok())
-            .is_some_and(|accept| accept.contains("text/html"));
-        if browser {
+        if accepts_html(request.headers()) {
             let text = "Crown Nexus cannot reach its database. Please try again in a moment.\n";
             (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, "5")], text).into_response()
         } else {

@@ -3,7 +3,10 @@
 //! Plain forms and handlers, not server functions: those refuse strangers without exception.
 
 use crate::{Server, render};
-use app::identity::sign_in_pages::{Attempt, Problem};
+use app::{
+    identity::sign_in_pages::{Attempt, Problem},
+    request::{back_or, escaped},
+};
 use axum::{
     Extension, Form,
     extract::{ConnectInfo, Query, Request, State},
@@ -30,6 +33,9 @@ pub const SINCE: &str = "since";
 pub struct Next {
     #[serde(default)]
     next: String,
+    /// `1`: a form was lost because the session had ended.
+    #[serde(default)]
+    ended: String,
 }
 
 #[derive(Deserialize)]
@@ -51,32 +57,34 @@ pub struct Code {
 pub fn address_for(wanted: &Uri) -> String {
     match wanted.path_and_query().map(|path| path.as_str()) {
         None | Some("/") => "/sign-in".to_owned(),
-        Some(path) => {
-            let escaped: String = path.bytes().map(escape).collect();
-            format!("/sign-in?next={escaped}")
-        }
+        Some(path) => format!("/sign-in?next={}", escaped(path)),
     }
 }
 
-fn escape(byte: u8) -> String {
-    if byte.is_ascii_alphanumeric() || b"/-_.~".contains(&byte) {
-        char::from(byte).to_string()
-    } else {
-        format!("%{byte:02X}")
-    }
+/// As [`address_for`], and the sign-in page says that what was sent from `page` is lost.
+pub fn address_after_a_lost_form(page: &Uri) -> String {
+    let door = address_for(page);
+    let joint = if door.contains('?') { '&' } else { '?' };
+    format!("{door}{joint}ended=1")
 }
 
-/// A path of this site, or the home page: never another site's address.
-fn safe(next: &str) -> &str {
-    let foreign = next.starts_with("//") || next.contains(['\\', '\r', '\n', '\t']) || next.starts_with("/sign-");
-    if next.starts_with('/') && next.is_ascii() && !foreign { next } else { "/" }
+/// A page of this site, or the home page: never another site's address.
+fn safe(next: &str) -> String {
+    let no_page = next.starts_with("/sign-") || next.starts_with("/account/");
+    if no_page { "/".to_owned() } else { back_or(next, "/") }
 }
 
-pub async fn page(State(server): State<Server>, Query(Next { next }): Query<Next>, request: Request) -> Response {
+pub async fn page(
+    State(server): State<Server>,
+    Query(Next { next, ended }): Query<Next>,
+    request: Request,
+) -> Response {
     if request.extensions().get::<app::request::Request>().is_some() {
-        return Redirect::to(safe(&next)).into_response();
+        return see_other(&safe(&next));
     }
-    show(&server, "/sign-in", StatusCode::OK, Attempt { next, ..Attempt::default() }, request.headers()).await
+    let problem = (ended == "1").then_some(Problem::Ended);
+    let attempt = Attempt { next, problem, ..Attempt::default() };
+    show(&server, "/sign-in", StatusCode::OK, attempt, request.headers()).await
 }
 
 pub async fn password(
@@ -87,15 +95,13 @@ pub async fn password(
     Form(form): Form<Credentials>,
 ) -> Response {
     let (db, now) = (&server.services.db, OffsetDateTime::now_utc());
-    let next = safe(&form.next).to_owned();
+    let next = safe(&form.next);
     let step = sign_in::password_step(db, &form.email, &form.password, address(peer), now).await;
     let attempt = Attempt { email: form.email, next, ..Attempt::default() };
     match step {
         Ok(PasswordStep::Ready(who)) => finish(&server, &session, &headers, who, &attempt).await,
         Ok(PasswordStep::NeedsCode(who)) => match wait_for_code(&session, who.person).await {
-            Ok(()) => {
-                see_other(&format!("/sign-in/code?next={}", attempt.next.bytes().map(escape).collect::<String>()))
-            }
+            Ok(()) => see_other(&format!("/sign-in/code?next={}", escaped(&attempt.next))),
             Err(error) => failed(&server, "/sign-in", internal(error), attempt, &headers).await,
         },
         Err(error) => failed(&server, "/sign-in", error, attempt, &headers).await,
@@ -111,13 +117,13 @@ async fn wait_for_code(session: &Session, who: PersonId) -> Result<(), tower_ses
 
 pub async fn code_page(
     State(server): State<Server>,
-    Query(Next { next }): Query<Next>,
+    Query(Next { next, .. }): Query<Next>,
     session: Session,
     headers: HeaderMap,
 ) -> Response {
     match session.get::<PersonId>(PENDING).await {
         Ok(Some(_)) => {
-            let attempt = Attempt { next: safe(&next).to_owned(), ..Attempt::default() };
+            let attempt = Attempt { next: safe(&next), ..Attempt::default() };
             show(&server, "/sign-in/code", StatusCode::OK, attempt, &headers).await
         }
         _ => see_other("/sign-in"),
@@ -135,7 +141,7 @@ pub async fn code(
         return see_other("/sign-in");
     };
     let (services, now) = (&server.services, OffsetDateTime::now_utc());
-    let attempt = Attempt { next: safe(&form.next).to_owned(), ..Attempt::default() };
+    let attempt = Attempt { next: safe(&form.next), ..Attempt::default() };
     match sign_in::code_step(&services.db, &services.key, person, &form.code, address(peer), now).await {
         Ok(who) => finish(&server, &session, &headers, who, &attempt).await,
         Err(error) => failed(&server, "/sign-in/code", error, attempt, &headers).await,
@@ -230,7 +236,17 @@ mod tests {
     #[test]
     fn only_our_own_paths_are_followed() {
         assert_eq!(safe("/parts/1?vehicle=2"), "/parts/1?vehicle=2");
-        for foreign in ["//evil.test", "https://evil.test", "/\\evil.test", "evil", "", "/sign-out", "/a\r\nb"] {
+        for foreign in [
+            "//evil.test",
+            "https://evil.test",
+            "/\\evil.test",
+            "evil",
+            "",
+            "/sign-out",
+            "/account/password",
+            "/a\r\nb",
+            "/\u{1}",
+        ] {
             assert_eq!(safe(foreign), "/", "{foreign:?}");
         }
     }
@@ -239,5 +255,11 @@ mod tests {
     fn the_wanted_page_survives_signing_in() {
         assert_eq!(address_for(&"/".parse().unwrap()), "/sign-in");
         assert_eq!(address_for(&"/search?q=a%20b&x".parse().unwrap()), "/sign-in?next=/search%3Fq%3Da%2520b%26x");
+    }
+
+    #[test]
+    fn a_lost_form_is_said_in_the_address() {
+        assert_eq!(address_after_a_lost_form(&"/".parse().unwrap()), "/sign-in?ended=1");
+        assert_eq!(address_after_a_lost_form(&"/garage".parse().unwrap()), "/sign-in?next=/garage&ended=1");
     }
 }

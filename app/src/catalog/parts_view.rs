@@ -1,19 +1,22 @@
 //! Parts in lists: what several pages show of one.
 
 use crate::{
+    AppError,
     text::{Lang, Text},
-    texts::catalog as texts,
-    ui::{Badge, Card, PartNumber, Price, Stock, StockBadge, Tone, picture_of},
+    texts::{catalog as texts, fitment as fit_texts},
+    ui::{Badge, Card, Fit, PartNumber, Price, Stock, StockBadge, Tone, Verdict, Words, picture_of},
 };
 use catalog::{
-    PartId,
+    LocalName, PartId,
     parts::{Lifecycle, PartSummary},
 };
 use inventory::stock::{Availability, Freshness};
 use leptos::prelude::*;
+use platform::TenantTx;
 use pricing::rules::Quote;
 use std::collections::HashMap;
 use time::OffsetDateTime;
+use vehicles::BaseVehicleId;
 
 pub fn lifecycle(lifecycle: Lifecycle) -> Text {
     match lifecycle {
@@ -52,6 +55,24 @@ pub fn stock_line(lang: Lang, stock: Option<&Availability>) -> impl IntoView + u
     }
 }
 
+/// What parts cost the customer, and where they are; a part that is in neither has no price or no stock.
+#[derive(Default)]
+pub struct Offers {
+    pub prices: HashMap<PartId, Quote>,
+    pub stock: HashMap<PartId, Availability>,
+}
+
+impl Offers {
+    pub async fn load(tx: &mut TenantTx, parts: &[PartId]) -> Result<Self, AppError> {
+        if parts.is_empty() {
+            return Ok(Self::default());
+        }
+        let prices = pricing::prices::for_parts(tx, parts, 1).await?;
+        let stock = inventory::stock::for_parts(tx, parts, OffsetDateTime::now_utc()).await?;
+        Ok(Self { prices, stock })
+    }
+}
+
 /// A line of a list of parts.
 pub struct PartRow {
     pub id: PartId,
@@ -64,60 +85,69 @@ pub struct PartRow {
     pub lifecycle: Lifecycle,
     /// Said below the name: why the part is in this list.
     pub why: Option<String>,
+    /// In the list of a vehicle's parts.
+    pub on: Option<OnVehicle>,
+}
+
+/// What a part is on the vehicle that the list is about.
+pub struct OnVehicle {
+    pub vehicle: BaseVehicleId,
+    pub position: String,
+    pub quantity: String,
+    pub fit: Fit,
+    pub notes: Vec<String>,
 }
 
 impl PartRow {
     pub fn new(lang: Lang, part: PartSummary) -> Self {
-        let kind = part.part_type;
-        let (kind_name, illustration) =
-            kind.map(|kind| (kind.name.text(lang.tag()).to_owned(), kind.illustration)).unwrap_or_default();
+        let (kind, illustration) = part.part_type.map(|kind| (kind.name, kind.illustration)).unzip();
         Self {
             id: part.id,
             part_number: part.part_number,
             brand: part.brand,
-            name: if part.name.is_empty() { kind_name } else { part.name },
-            illustration,
+            name: name_or_kind(lang, part.name, kind.as_ref()),
+            illustration: illustration.unwrap_or_default(),
             lifecycle: part.lifecycle,
             why: None,
+            on: None,
         }
+    }
+
+    fn href(&self) -> String {
+        let query = self.on.as_ref().map(|on| format!("?vehicle={}", on.vehicle)).unwrap_or_default();
+        format!("/parts/{}{query}", self.id)
     }
 }
 
-/// A list of parts with the customer's price and stock.
+/// What a part is called: by its own name, or else by its part type's.
+pub fn name_or_kind(lang: Lang, name: String, kind: Option<&LocalName>) -> String {
+    match kind {
+        Some(kind) if name.is_empty() => kind.text(lang.tag()).to_owned(),
+        _ => name,
+    }
+}
+
+/// A list of parts with the customer's price and stock; of a vehicle's parts, with position and fit too.
 #[component]
 pub fn PartRows(
     lang: Lang,
+    #[prop(optional, into)] title: Words,
     parts: Vec<PartRow>,
-    prices: HashMap<PartId, Quote>,
-    stock: HashMap<PartId, Availability>,
+    offers: Offers,
 ) -> impl IntoView {
-    let row = |part: PartRow| {
-        let (quote, stock) = (prices.get(&part.id), stock.get(&part.id));
-        let picture = picture_of(&part.illustration);
-        view! {
-            <tr>
-                <td class="cell-media"><img class="thumb" src=picture alt="" width="48" height="36" loading="lazy"/></td>
-                <td class="cell-main">
-                    <PartNumber number=part.part_number href=format!("/parts/{}", part.id)/>
-                    " " <strong>{part.brand}</strong> " " {life_badge(lang, part.lifecycle)}
-                    <div class="muted small">{part.name}</div>
-                    {part.why.map(|why| view! { <div class="small hit-why">{why}</div> })}
-                </td>
-                <td data-label=lang.t(texts::YOUR_PRICE) class="num">
-                    <Price lang price=quote.map(|quote| quote.unit) list=quote.and_then(|quote| quote.list)/>
-                </td>
-                <td data-label=lang.t(texts::STOCK)><div>{stock_line(lang, stock)}</div></td>
-            </tr>
-        }
-    };
-    let rows = parts.into_iter().map(row).collect_view();
+    let on_vehicle = parts.iter().any(|part| part.on.is_some());
+    let rows = parts.into_iter().map(|part| row(lang, part, &offers)).collect_view();
     view! {
-        <Card flush=true>
+        <Card flush=true title>
             <table class="table table-list">
                 <thead>
                     <tr>
                         <th scope="col"><span class="sr-only">{lang.t(texts::ILLUSTRATION)}</span></th>
-                        <th scope="col">{lang.t(texts::PARTS_TITLE)}</th>
+                        <th scope="col">{lang.t(fit_texts::PART)}</th>
+                        {on_vehicle.then(|| view! {
+                            <th scope="col">{lang.t(fit_texts::POSITION)}</th>
+                            <th scope="col">{lang.t(fit_texts::FIT)}</th>
+                        })}
                         <th scope="col" class="num">{lang.t(texts::YOUR_PRICE)}</th>
                         <th scope="col">{lang.t(texts::STOCK)}</th>
                     </tr>
@@ -125,5 +155,33 @@ pub fn PartRows(
                 <tbody>{rows}</tbody>
             </table>
         </Card>
+    }
+}
+
+fn row(lang: Lang, part: PartRow, offers: &Offers) -> impl IntoView + use<> {
+    let (quote, stock) = (offers.prices.get(&part.id), offers.stock.get(&part.id));
+    let (href, picture) = (part.href(), picture_of(&part.illustration));
+    let notes = part.on.as_ref().map(|on| on.notes.clone()).unwrap_or_default();
+    view! {
+        <tr>
+            <td class="cell-media"><img class="thumb" src=picture alt="" width="48" height="36" loading="lazy"/></td>
+            <td class="cell-main">
+                <PartNumber number=part.part_number href/>
+                " " <strong>{part.brand}</strong> " " {life_badge(lang, part.lifecycle)}
+                <div class="muted small">{part.name}</div>
+                {part.why.map(|why| view! { <div class="small hit-why">{why}</div> })}
+                {notes.into_iter().map(|note| view! { <div class="small">{note}</div> }).collect_view()}
+            </td>
+            {part.on.map(|on| view! {
+                <td data-label=lang.t(fit_texts::POSITION)>
+                    <div>{on.position} <div class="muted small">{on.quantity}</div></div>
+                </td>
+                <td data-label=lang.t(fit_texts::FIT)><Verdict lang fit=on.fit/></td>
+            })}
+            <td data-label=lang.t(texts::YOUR_PRICE) class="num">
+                <Price lang price=quote.map(|quote| quote.unit) list=quote.and_then(|quote| quote.list)/>
+            </td>
+            <td data-label=lang.t(texts::STOCK)><div>{stock_line(lang, stock)}</div></td>
+        </tr>
     }
 }

@@ -7,18 +7,20 @@ use self::{filters::Filters, list::PartsTable};
 use super::verdict::{Asked, QuestionForm, position_text};
 use crate::{
     AppError,
-    request::{Request, page, param},
+    catalog::parts_view::Offers,
+    request::{Request, Visit, page, param},
     text::Lang,
-    texts::{fitment as texts, vehicles as vehicle_texts},
-    ui::{Badge, Button, Card, Crumb, EmptyState, Glyph, LinkButton, Look, PageHeader, Tone},
+    texts::{common, fitment as texts, vehicles as vehicle_texts},
+    ui::{Badge, Button, Card, Crumb, EmptyState, Glyph, Icon, LinkButton, Look, PageHeader, Tone},
+    vehicles::pages::engine,
 };
 use fitment::{
-    grid::{self, Filter, GridRow, VehicleGrid, VehicleParts},
-    verdict::{Question, QuestionKind, Verdict},
+    application::Position,
+    grid::{self, Cell, Filter, GridRow, TypeFilter, VehicleGrid, VehicleParts},
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
-use time::OffsetDateTime;
+use std::sync::Arc;
 use vehicles::{BaseVehicle, BaseVehicleId, garage::GarageVehicle, reference};
 
 #[component]
@@ -29,24 +31,16 @@ pub fn VehiclePage() -> impl IntoView {
     page(async move {
         let mut visit = request?.visit().await?;
         let id = id.ok_or(AppError::NotFound)?;
-        let vehicle = reference::base_vehicle(&mut visit.tx, id).await?;
+        let (vehicle, parts) = vehicle_parts(&mut visit, id).await?;
         let wants_list = filter.part_type.is_some() || filter.position.is_some() || filter.brand.is_some();
         // Other years are offered beside the grid only, for a list asks for prices and stock instead.
         let (before, after) = match wants_list {
             true => (None, None),
             false => reference::neighbours(&mut visit.tx, &vehicle).await?,
         };
-        let engines = reference::engines(&mut visit.tx, id).await?;
-        let facts = visit.facts(id);
-        let parts = grid::load(&mut visit.tx, id, &facts, &engines).await?;
         let shown: Vec<_> = if wants_list { parts.filtered(&filter).cloned().collect() } else { Vec::new() };
         let ids: Vec<_> = shown.iter().map(|part| part.part_id).collect();
-        let (prices, stock) = if ids.is_empty() {
-            Default::default()
-        } else {
-            let prices = pricing::prices::for_parts(&mut visit.tx, &ids, 1).await?;
-            (prices, inventory::stock::for_parts(&mut visit.tx, &ids, OffsetDateTime::now_utc()).await?)
-        };
+        let offers = Offers::load(&mut visit.tx, &ids).await?;
         let lang = visit.lang;
         let mine = visit.mine(id).cloned();
         let asked = Asked {
@@ -59,12 +53,12 @@ pub fn VehiclePage() -> impl IntoView {
                 .into_any()
         } else {
             view! {
-                {first_question(&parts).map(|question| view! {
+                {parts.question(&visit.facts(id)).map(|(question, _)| view! {
                     <div class="card card-body"><QuestionForm lang question asked/></div>
                 })}
                 <Filters lang id parts=parts.clone() filter=filter.clone()/>
                 {if wants_list {
-                    view! { <PartsTable lang vehicle=id parts=shown prices stock/> }.into_any()
+                    view! { <PartsTable lang vehicle=id parts=shown offers/> }.into_any()
                 } else {
                     grid_view(lang, id, &parts, &filter).into_any()
                 }}
@@ -79,12 +73,12 @@ pub fn VehiclePage() -> impl IntoView {
     })
 }
 
-/// The engine decides for more parts than anything else, so it is asked for the whole page.
-fn first_question(parts: &VehicleParts) -> Option<Question> {
-    parts.entries.iter().find_map(|part| match &part.verdict {
-        Verdict::NeedsAnswer { question, .. } if question.kind == QuestionKind::Engine => Some(question.clone()),
-        _ => None,
-    })
+/// A vehicle, and its parts judged by what the visitor has said of it.
+pub async fn vehicle_parts(visit: &mut Visit, id: BaseVehicleId) -> Result<(BaseVehicle, VehicleParts), AppError> {
+    let (vehicle, engines) = reference::with_engines(&mut visit.tx, id).await?;
+    let facts = visit.facts(id);
+    let parts = grid::load(&mut visit.tx, id, &facts, &engines).await?;
+    Ok((vehicle, parts))
 }
 
 #[component]
@@ -96,7 +90,7 @@ fn Heading(
     mine: Option<GarageVehicle>,
 ) -> impl IntoView {
     let id = vehicle.id;
-    let engine = mine.as_ref().and_then(|mine| mine.facts.get(fitment::verdict::ENGINE).map(str::to_owned));
+    let engine = mine.as_ref().and_then(engine).map(str::to_owned);
     let vin = mine.as_ref().and_then(|mine| mine.vin.clone());
     let owned = mine.is_some();
     let year_link = move |other: Option<BaseVehicleId>| {
@@ -110,7 +104,7 @@ fn Heading(
             crumbs=vec![Crumb::new("/", lang.t(vehicle_texts::TITLE))]
             subtitle=move || view! {
                 {vin.clone().map(|vin| view! { <span class="vin">{vin.to_string()}</span> " " })}
-                {engine.clone().filter(|engine| !engine.starts_with("none"))}
+                {engine.clone()}
             }
             mark=move || owned.then(|| view! { <Badge tone=Tone::Positive>{lang.t(texts::IN_GARAGE)}</Badge> })
             actions=move || view! {
@@ -138,8 +132,7 @@ fn grid_view(lang: Lang, id: BaseVehicleId, parts: &VehicleParts, filter: &Filte
         .into_any();
     }
     let heads: Vec<_> = grid.positions.iter().map(|position| position_text(lang, position)).collect();
-    let codes: Vec<String> = grid.positions.iter().map(|position| position.code().to_owned()).collect();
-    let rows = grid.rows.iter().map(|row| grid_row(lang, id, row, &codes, &heads)).collect_view();
+    let rows = grid.rows.iter().map(|row| grid_row(lang, id, filter, row, &grid.positions)).collect_view();
     view! {
         <Card flush=true>
             <p class="sr-only">{lang.t(texts::CHOOSE_A_CELL)}</p>
@@ -159,40 +152,28 @@ fn grid_view(lang: Lang, id: BaseVehicleId, parts: &VehicleParts, filter: &Filte
     .into_any()
 }
 
+/// The links of a row keep the filter of the grid, so that each leads to exactly the parts that it counts.
 fn grid_row(
     lang: Lang,
     id: BaseVehicleId,
+    filter: &Filter,
     row: &GridRow<'_>,
-    codes: &[String],
-    heads: &[String],
+    positions: &[&Position],
 ) -> impl IntoView + use<> {
-    let name =
-        row.part_type.map_or(lang.t(texts::OTHER_TYPES).to_owned(), |kind| kind.name.text(lang.tag()).to_owned());
-    let kind = row.part_type.map(|kind| kind.id);
-    let href = move |position: Option<&str>| {
-        let kind = kind.map(|kind| format!("type={kind}")).unwrap_or_default();
-        let position = position.map(|code| format!("&position={}", if code.is_empty() { "any" } else { code }));
-        format!("/vehicles/{id}?{kind}{}", position.unwrap_or_default())
+    let part_type = row.part_type.map(Arc::as_ref);
+    let name = filters::type_name(lang, part_type);
+    let of_type = TypeFilter::of(part_type);
+    let href = |position: Option<&Position>| {
+        let position = position.cloned();
+        filters::address(id, &Filter { part_type: Some(of_type), position, ..filter.clone() })
     };
-    let cells = row.cells.iter().zip(codes).zip(heads).map(|((cell, code), head)| {
+    let cells = row.cells.iter().zip(positions).map(|(cell, position)| {
         if cell.is_empty() {
             return view! { <td></td> }.into_any();
         }
-        let tone = match (cell.fits, cell.needs_answer) {
-            (0, 0) => "tone-critical",
-            (0, _) => "tone-caution",
-            _ => "tone-positive",
-        };
-        let label = format!("{name}, {head}: {}", lang.plural(texts::PARTS, cell.parts.len() as i64));
-        view! {
-            <td data-label=head.clone()>
-                <a href=href(Some(code)) class=tone aria-label=label>
-                    {lang.number(cell.parts.len() as i64)}
-                    {(cell.needs_answer > 0).then_some(" ?")}
-                </a>
-            </td>
-        }
-        .into_any()
+        let head = position_text(lang, position);
+        let link = cell_link(lang, cell, href(Some(position)), format!("{name}, {head}"));
+        view! { <td data-label=head>{link}</td> }.into_any()
     });
     view! {
         <tr>
@@ -200,4 +181,18 @@ fn grid_row(
             {cells.collect::<Vec<_>>()}
         </tr>
     }
+}
+
+/// The number of parts behind a cell; that none of them fits, or that an answer is wanted, is not said by colour alone.
+fn cell_link(lang: Lang, cell: &Cell<'_>, href: String, name: String) -> impl IntoView + use<> {
+    let (tone, state, sign) = match (cell.fits, cell.needs_answer) {
+        (0, 0) => ("tone-critical", Some(common::DOES_NOT_FIT), view! { <Icon glyph=Glyph::Cross/> }.into_any()),
+        (_, 0) => ("tone-positive", None, ().into_any()),
+        (0, _) => ("tone-caution", Some(common::NEEDS_ANSWER), " ?".into_any()),
+        (_, _) => ("tone-positive", Some(common::NEEDS_ANSWER), " ?".into_any()),
+    };
+    let count = cell.parts.len() as i64;
+    let state = state.map(|state| format!(". {}", lang.t(state))).unwrap_or_default();
+    let label = format!("{name}: {}{state}", lang.plural(texts::PARTS, count));
+    view! { <a href=href class=tone aria-label=label>{lang.number(count)} {sign}</a> }
 }

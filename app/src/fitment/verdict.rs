@@ -8,7 +8,7 @@ use crate::{
 };
 use fitment::{
     application::{Position, Qualifier},
-    verdict::{Answer, Checked, Choice, Question, QuestionKind, Reason, Source, Verdict},
+    verdict::{Answer, Checked, Choice, Question, QuestionKind, Reason, Source, Verdict, is_none_of},
 };
 use leptos::prelude::*;
 use vehicles::{BaseVehicleId, Vin};
@@ -89,13 +89,13 @@ fn values(lang: Lang, values: &[String]) -> String {
 }
 
 /// Words of the vocabulary in the language of the page; anything else as it is.
-fn value_text(lang: Lang, value: &str) -> String {
+pub fn value_text(lang: Lang, value: &str) -> String {
     match value {
         "with" => lang.t(texts::WITH).to_owned(),
         "without" => lang.t(texts::WITHOUT).to_owned(),
         "yes" => lang.t(texts::YES).to_owned(),
         "no" => lang.t(texts::NO).to_owned(),
-        _ if value.starts_with("none") => lang.t(texts::NONE_OF_THESE).to_owned(),
+        _ if is_none_of(value) => lang.t(texts::NONE_OF_THESE).to_owned(),
         other => other.to_owned(),
     }
 }

@@ -21,8 +21,12 @@ pub struct Attempt {
 pub enum Problem {
     Wrong,
     NoAccess,
-    Throttled { minutes: u64 },
+    Throttled {
+        minutes: u64,
+    },
     Unavailable,
+    /// What was sent came after the end of its session.
+    Ended,
 }
 
 impl Attempt {
@@ -88,6 +92,7 @@ fn sentence(lang: Lang, problem: &Problem, wrong: &str) -> String {
         Problem::Wrong => wrong.to_owned(),
         Problem::NoAccess => lang.t(texts::NO_ACCESS).to_owned(),
         Problem::Throttled { minutes } => lang.plural(texts::THROTTLED, i64::try_from(*minutes).unwrap_or(i64::MAX)),
+        Problem::Ended => lang.t(texts::SESSION_ENDED).to_owned(),
         Problem::Unavailable => lang.t(common::error_advice(&crate::AppError::Unavailable)).to_owned(),
     }
 }

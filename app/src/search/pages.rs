@@ -1,7 +1,7 @@
 //! Search results: parts by any number first, then part types and categories by name.
 
 use crate::{
-    catalog::parts_view::{PartRow, PartRows},
+    catalog::parts_view::{Offers, PartRow, PartRows, name_or_kind},
     request::{Request, escaped, page, param},
     text::Lang,
     texts::search as texts,
@@ -14,7 +14,6 @@ use search::{
     names::{self, NameHit},
     numbers::{self, FoundPart, How, Match, NumberHit, NumberKind},
 };
-use time::OffsetDateTime;
 use vehicles::Vin;
 
 /// As many parts as a page of results shows.
@@ -38,12 +37,7 @@ pub fn SearchPage() -> impl IntoView {
         let found_names =
             if by_number { Vec::new() } else { names::find(&mut visit.tx, &query, lang.tag(), 12).await? };
         let ids: Vec<_> = hits.iter().map(|hit| hit.part.id).collect();
-        let (prices, stock) = if ids.is_empty() {
-            Default::default()
-        } else {
-            let prices = pricing::prices::for_parts(&mut visit.tx, &ids, 1).await?;
-            (prices, inventory::stock::for_parts(&mut visit.tx, &ids, OffsetDateTime::now_utc()).await?)
-        };
+        let offers = Offers::load(&mut visit.tx, &ids).await?;
         let rows: Vec<_> = hits.into_iter().map(|hit| row(lang, hit)).collect();
         let vin = query.parse::<Vin>().ok();
         let nothing = rows.is_empty() && found_names.is_empty() && vin.is_none();
@@ -58,7 +52,7 @@ pub fn SearchPage() -> impl IntoView {
             {(!rows.is_empty()).then(|| view! {
                 <section class="stack-tight">
                     <h2>{lang.t(texts::NUMBERS)}</h2>
-                    <PartRows lang parts=rows prices stock/>
+                    <PartRows lang parts=rows offers/>
                     {(by_number && !wants_all).then(|| view! {
                         <p class="small">
                             <a href=format!("/search?q={}&all=1", escaped(&query))>{lang.t(texts::ALSO_NEAR)}</a>
@@ -80,9 +74,8 @@ pub fn SearchPage() -> impl IntoView {
 fn row(lang: Lang, hit: NumberHit) -> PartRow {
     let why = why(lang, &hit);
     let FoundPart { id, part_number, name, brand, part_type, illustration, lifecycle } = hit.part;
-    let kind = part_type.map(|kind| kind.text(lang.tag()).to_owned()).unwrap_or_default();
-    let name = if name.is_empty() { kind } else { name };
-    PartRow { id, part_number, brand, name, illustration, lifecycle, why: Some(why) }
+    let name = name_or_kind(lang, name, part_type.as_ref());
+    PartRow { id, part_number, brand, name, illustration, lifecycle, why: Some(why), on: None }
 }
 
 fn vin_notice(lang: Lang, vin: Vin) -> impl IntoView {

@@ -5,10 +5,11 @@ use crate::{
     text::{Lang, Text},
     texts::{common, vehicles as texts},
     ui::{DemoRibbon, Glyph, Icon, Logo, Menu, SkipLink},
+    vehicles::pages::choose_form,
 };
 use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_query_map};
-use vehicles::garage::GarageVehicle;
+use vehicles::garage::{GarageVehicle, at_hand};
 
 #[component]
 pub fn Frame(request: Request, garage: Vec<GarageVehicle>, children: Children) -> impl IntoView {
@@ -56,7 +57,7 @@ fn address(path: &str) -> String {
 /// The vehicle at hand, and the way to another one.
 #[component]
 fn VehicleBar(lang: Lang, garage: Vec<GarageVehicle>, here: String) -> impl IntoView {
-    let active = garage.first().filter(|vehicle| vehicle.active).cloned();
+    let active = at_hand(&garage).cloned();
     let others: Vec<_> = garage.into_iter().skip(usize::from(active.is_some())).take(6).collect();
     view! {
         <div class="app-vehicle">
@@ -69,12 +70,8 @@ fn VehicleBar(lang: Lang, garage: Vec<GarageVehicle>, here: String) -> impl Into
                 None => view! { <span class="muted">{lang.t(common::NO_VEHICLE)}</span> }.into_any(),
             }}
             <Menu start=true label=lang.t(common::CHANGE_VEHICLE)>
-                {others.into_iter().map(|other| view! {
-                    <form action="/api/vehicles/choose" method="post">
-                        <input type="hidden" name="vehicle" value=other.vehicle.id.to_string()/>
-                        <input type="hidden" name="vin" value=other.vin.as_ref().map(ToString::to_string).unwrap_or_default()/>
-                        <button class="menu-item">{other.name()}</button>
-                    </form>
+                {others.iter().map(|other| {
+                    choose_form(other, view! { <button class="menu-item">{other.name()}</button> })
                 }).collect_view()}
                 {active.is_some().then(|| view! {
                     <form action="/api/vehicles/set-aside" method="post">
@@ -92,14 +89,9 @@ fn VehicleBar(lang: Lang, garage: Vec<GarageVehicle>, here: String) -> impl Into
 fn PersonMenu(request: Request, lang: Lang, here: String) -> impl IntoView {
     let who = request.who;
     let company = who.company_name.clone().unwrap_or_else(|| who.tenant_name.clone());
-    let back = here.clone();
     let preference = move |name: &'static str, value: &'static str, text: &'static str, is_on: bool| {
         view! {
-            <form action="/api/identity/set-preferences" method="post">
-                <input type="hidden" name=name value=value/>
-                <input type="hidden" name="back" value=back.clone()/>
-                <button class="menu-item" aria-current=is_on.then_some("true")>{text}</button>
-            </form>
+            <button class="menu-item" name=name value=value aria-current=is_on.then_some("true")>{text}</button>
         }
     };
     let themes: [(&'static str, Text); 4] = [
@@ -112,10 +104,13 @@ fn PersonMenu(request: Request, lang: Lang, here: String) -> impl IntoView {
         <Menu label=who.person_name.clone() glyph=Glyph::Account>
             <p class="menu-note">{company} <br/> <span class="muted">{who.email.clone()}</span></p>
             <a class="menu-item" href="/account">{lang.t(common::ACCOUNT)}</a>
-            <p class="menu-note">{lang.t(common::THEME)}</p>
-            {themes.map(|(value, text)| preference("theme", value, lang.t(text), who.theme.as_str() == value))}
-            <p class="menu-note">{lang.t(common::LANGUAGE)}</p>
-            {Lang::ALL.map(|other| preference("language", other.tag(), other.endonym(), other == lang))}
+            <form action="/api/identity/set-preferences" method="post">
+                <input type="hidden" name="back" value=here/>
+                <p class="menu-note">{lang.t(common::THEME)}</p>
+                {themes.map(|(value, text)| preference("theme", value, lang.t(text), who.theme.as_str() == value))}
+                <p class="menu-note">{lang.t(common::LANGUAGE)}</p>
+                {Lang::ALL.map(|other| preference("language", other.tag(), other.endonym(), other == lang))}
+            </form>
             <form action="/sign-out" method="post">
                 <button class="menu-item">{lang.t(common::SIGN_OUT)}</button>
             </form>

@@ -47,7 +47,6 @@ pub const OE_NUMBERS: Text = Text::new("OE numbers", "Numéros d’origine");
 pub const COMPETITOR_NUMBERS: Text = Text::new("Competitor numbers", "Références concurrentes");
 pub const ALSO: Text = Text::new("Equivalent parts in this catalog", "Pièces équivalentes dans ce catalogue");
 
-pub const PRICE: Text = Text::new("Price", "Prix");
 pub const YOUR_PRICE: Text = Text::new("Your price", "Votre prix");
 pub const LIST_PRICE: Text = Text::new("List price", "Prix catalogue");
 pub const WHY: Text = Text::new("Why this price?", "Pourquoi ce prix ?");

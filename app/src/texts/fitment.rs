@@ -36,8 +36,6 @@ pub const PART_TYPE: Text = Text::new("Part type", "Type de pièce");
 pub const OTHER_TYPES: Text = Text::new("Other parts", "Autres pièces");
 pub const PART: Text = Text::new("Part", "Pièce");
 pub const FIT: Text = Text::new("Fit", "Compatibilité");
-pub const PRICE: Text = Text::new("Your price", "Votre prix");
-pub const STOCK: Text = Text::new("Stock", "Stock");
 pub const PER_VEHICLE: Text = Text::new("{count} per vehicle", "{count} par véhicule");
 pub const AS_REQUIRED: Text = Text::new("As required", "Selon besoin");
 
@@ -49,6 +47,7 @@ pub const ALL_BRANDS: Text = Text::new("All brands", "Toutes les marques");
 pub const ALL_POSITIONS: Text = Text::new("All positions", "Toutes les positions");
 pub const ALL_TYPES: Text = Text::new("All part types", "Tous les types");
 pub const FITS_ONLY: Text = Text::new("Only what fits for certain", "Uniquement ce qui convient à coup sûr");
+pub const FILTERS: Text = Text::new("Filters", "Filtres");
 pub const APPLY: Text = Text::new("Apply", "Appliquer");
 pub const CLEAR: Text = Text::new("Clear filters", "Effacer les filtres");
 pub const CSV: Text = Text::new("Download CSV", "Télécharger en CSV");

@@ -10,6 +10,10 @@ pub const PRIVATE: Text = Text::new(
     "A private portal. Accounts are given by your distributor.",
     "Portail privé. Les comptes sont créés par votre distributeur.",
 );
+pub const SESSION_ENDED: Text = Text::new(
+    "Your session had ended. What you sent was not saved.",
+    "Votre session était terminée. Ce que vous avez envoyé n’a pas été enregistré.",
+);
 pub const CODE_TITLE: Text = Text::new("Second factor", "Second facteur");
 pub const CODE: Text = Text::new("Code", "Code");
 pub const CODE_HINT: Text = Text::new(

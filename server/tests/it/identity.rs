@@ -1,10 +1,11 @@
 //! The door: passwords, where it leads, how it closes.
 
 use crate::{
-    browser::{Browser, escaped},
+    browser::{Browser, HOST, browsing, escaped},
     shop::{PASSWORD, Shop},
     site::{Site, eventually},
 };
+use axum::http::Method;
 use sqlx::PgPool;
 
 /// Whether the browser's session is somebody's.
@@ -55,8 +56,16 @@ async fn a_right_password_leads_to_where_one_wanted_to_go(owner: PgPool) {
 async fn signing_in_never_leads_to_another_site(owner: PgPool) {
     let shop = Shop::open(&owner, "NORTH", 10_000).await;
     let site = Site::new(&owner);
-    for next in ["//evil.test/", "https://evil.test/", "/\\evil.test", "javascript:alert(1)", "/sign-out", "/a\nb", ""]
-    {
+    for next in [
+        "//evil.test/",
+        "https://evil.test/",
+        "/\\evil.test",
+        "javascript:alert(1)",
+        "/sign-out",
+        "/a\nb",
+        "/\u{1}",
+        "",
+    ] {
         let fields = [("email", shop.near.buyer.as_str()), ("password", PASSWORD), ("next", next)];
         let answer = site.stranger().post("/sign-in", &fields).await;
         assert_eq!((answer.status.as_u16(), answer.location()), (303, Some("/")), "{next:?}");
@@ -111,6 +120,53 @@ async fn signing_out_ends_the_session_and_only_this_one(owner: PgPool) {
     browser.cookie = cookie;
     assert!(!is_in(&mut browser).await, "the old cookie is worth nothing");
     assert!(is_in(&mut other).await);
+}
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn a_form_sent_after_the_session_has_ended_leads_to_the_door_and_back_and_does_nothing(owner: PgPool) {
+    let shop = Shop::open(&owner, "NORTH", 10_000).await;
+    let site = Site::new(&owner);
+    let mut browser = site.sign_in(&shop.near.buyer).await;
+    browser.post("/api/vehicles/choose", &[("vehicle", "2118")]).await;
+    let vehicle = browser.get("/garage").await.field("garage_vehicle").unwrap();
+    browser.clone().post("/sign-out", &[]).await;
+
+    let remove = [("garage_vehicle", vehicle.as_str())];
+    let answer = browser.post("/api/vehicles/remove", &remove).await;
+    assert_eq!((answer.status.as_u16(), answer.location()), (303, Some("/sign-in?next=/garage&ended=1")));
+    let answer = browser.call("/api/vehicles/remove", &remove).await;
+    assert_eq!((answer.status.as_u16(), answer.header("content-type")), (401, Some("application/problem+json")));
+    for elsewhere in ["https://evil.test/garage", "https://portal.example.test.evil.test/garage", "/garage", "", "?"] {
+        let form = browsing(Method::POST, "/api/vehicles/remove").header("referer", elsewhere);
+        let answer = browser.send(form, String::new()).await;
+        assert_eq!((answer.status.as_u16(), answer.location()), (303, Some("/sign-in?ended=1")), "{elsewhere}");
+    }
+    site.sign_in(&shop.near.buyer).await.get("/garage").await.says("2018 Honda Civic");
+}
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn the_door_says_that_a_form_was_lost_and_still_leads_back(owner: PgPool) {
+    let mut browser = Site::new(&owner).stranger();
+    let door = browser.get("/sign-in?next=/garage&ended=1").await;
+    door.says("Your session had ended. What you sent was not saved.");
+    assert_eq!(door.field("next").as_deref(), Some("/garage"));
+    let french = browsing(Method::GET, "/sign-in?ended=1").header("accept-language", "fr");
+    browser.send(french, String::new()).await.says("Votre session était terminée.");
+    for quiet in ["/sign-in", "/sign-in?next=/garage", "/sign-in?ended=0", "/sign-in?ended="] {
+        assert!(!browser.get(quiet).await.text().contains("had ended"), "{quiet}");
+    }
+}
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn a_download_asked_for_by_nobody_follows_the_door(owner: PgPool) {
+    let mut browser = Site::new(&owner).stranger();
+    for method in [Method::GET, Method::HEAD] {
+        let bookmark =
+            browsing(method, "/vehicles/2118/parts.csv?x=1").header("referer", format!("https://{HOST}/vehicles/2118"));
+        let answer = browser.send(bookmark, String::new()).await;
+        let to = Some("/sign-in?next=/vehicles/2118/parts.csv%3Fx%3D1");
+        assert_eq!((answer.status.as_u16(), answer.location()), (303, to));
+    }
 }
 
 #[sqlx::test(migrator = "testkit::MIGRATOR")]
@@ -226,8 +282,7 @@ async fn a_chosen_language_is_that_of_the_next_page_everywhere(owner: PgPool) {
 
 #[sqlx::test(migrator = "testkit::MIGRATOR")]
 async fn the_door_speaks_the_language_of_the_browser(owner: PgPool) {
-    let request =
-        crate::browser::browsing(axum::http::Method::GET, "/sign-in").header("accept-language", "de, fr;q=0.8");
+    let request = browsing(Method::GET, "/sign-in").header("accept-language", "de, fr;q=0.8");
     let answer = Site::new(&owner).stranger().send(request, String::new()).await;
     assert_eq!(answer.values("html", "lang"), ["fr"]);
     answer.says("Connexion à Crown Nexus");

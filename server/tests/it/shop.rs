@@ -113,6 +113,13 @@ impl Shop {
         email
     }
 
+    /// One more application of a part on the Civic.
+    pub async fn fit(&self, owner: &PgPool, part: PartId, position: &str, qualifier: Qualifier) {
+        let mut tx = TenantTx::begin(&testkit::app_pool(owner), &tenants::system_actor(self.tenant)).await.unwrap();
+        fits(&mut tx, part, position, vec![qualifier]).await;
+        tx.commit().await.unwrap();
+    }
+
     /// The near company's buyer, without going through the door.
     pub fn buyer(&self) -> Actor {
         Actor {

@@ -1,7 +1,7 @@
 //! What somebody gets who is not signed in: the way to the door, and not a word more.
 
 use crate::{
-    browser::browsing,
+    browser::{Answer, browsing},
     pages::{downloads, pages, walk},
     shop::{Shop, VIN},
     site::Site,
@@ -14,17 +14,21 @@ use sqlx::PgPool;
 async fn every_server_function_refuses_a_stranger(owner: PgPool) {
     let site = Site::new(&owner);
     for (path, _) in server_fn_paths() {
-        for accept in ["application/json", "text/html"] {
-            let request = browsing(Method::POST, path).header("accept", accept);
-            let answer = site.stranger().send(request, String::new()).await;
-            assert_eq!(answer.status, 401, "{path}: {}", answer.body);
-        }
+        let answer = site.stranger().call(path, &[]).await;
+        assert_eq!(answer.status, 401, "{path}: {}", answer.body);
+        is_sent_to_the_door(&site.stranger().post(path, &[]).await, path);
         let answer = site.stranger().get(path).await;
         assert_eq!(answer.status, 405, "{path} is not for reading");
     }
     for form in ["/account/password", "/account/second-factor"] {
-        assert_eq!(site.stranger().post(form, &[("what", "offer")]).await.status, 401, "{form}");
+        assert_eq!(site.stranger().call(form, &[("what", "offer")]).await.status, 401, "{form}");
+        is_sent_to_the_door(&site.stranger().post(form, &[("what", "offer")]).await, form);
     }
+}
+
+#[track_caller]
+fn is_sent_to_the_door(answer: &Answer, form: &str) {
+    assert_eq!((answer.status.as_u16(), answer.location()), (303, Some("/sign-in?ended=1")), "{form}: {}", answer.body);
 }
 
 /// Addresses that are nobody's, or not quite somebody's.
@@ -64,7 +68,7 @@ async fn every_route_sends_a_stranger_to_the_door_and_shows_nothing(owner: PgPoo
             let leads_to_the_door =
                 answer.location().is_none_or(|to| to == "/sign-in" || to.starts_with("/sign-in?next=/"));
             assert!(leads_to_the_door, "{address}: {:?}", answer.location());
-            let said = crate::browser::Answer { headers: Default::default(), ..answer };
+            let said = Answer { headers: Default::default(), ..answer };
             said.keeps(&shop.secrets(), &address);
         }
     }

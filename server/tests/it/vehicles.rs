@@ -1,12 +1,13 @@
 //! Naming the vehicle, its page, and the garage.
 
 use crate::{
-    browser::{Browser, escaped},
+    browser::{Answer, Browser, escaped, value},
     shop::{CIVIC, Shop, VIN, amount},
     site::Site,
 };
+use fitment::Qualifier;
 use sqlx::PgPool;
-use std::time::Duration;
+use std::{collections::BTreeSet, time::Duration};
 
 async fn buyer(owner: &PgPool) -> (Shop, Browser) {
     let shop = Shop::open(owner, "NORTH", 4837).await;
@@ -93,7 +94,7 @@ async fn an_answer_decides_and_is_remembered_until_it_is_taken_back(owner: PgPoo
     asked.says("Needs an answer");
     let choice = |label: &str| {
         let button = asked.body.split("<button").find(|button| button.contains(label)).expect("a choice");
-        crate::browser::value(button, "value").expect("a value")
+        value(button, "value").expect("a value")
     };
     let name = asked.field("name").unwrap();
     let vehicle = CIVIC.to_string();
@@ -110,6 +111,96 @@ async fn an_answer_decides_and_is_remembered_until_it_is_taken_back(owner: PgPoo
     let mine = garage.field("garage_vehicle").unwrap();
     browser.post("/api/vehicles/forget-answer", &[("garage_vehicle", &mine), ("name", &name)]).await;
     browser.get(&address).await.says("Needs an answer");
+
+    let none = [("vehicle", &*vehicle), ("name", &name), ("value", &choice("None of")), ("back", &*address)];
+    browser.post("/api/vehicles/answer", &none).await;
+    browser.get("/garage").await.says("None of these your answer");
+}
+
+/// Presses an answer to the question on the Civic's page, which then shows what came of it.
+async fn answer(browser: &mut Browser, label: &str) -> Answer {
+    let (vehicle, page) = (CIVIC.to_string(), format!("/vehicles/{CIVIC}"));
+    let asked = browser.get(&page).await;
+    let button = asked.body.split("<button").find(|button| button.contains(label)).expect("a choice");
+    let (name, value) = (asked.field("name").unwrap(), value(button, "value").unwrap());
+    let fields = [("vehicle", &*vehicle), ("name", &name), ("value", &value), ("back", &page)];
+    assert_eq!(browser.post("/api/vehicles/answer", &fields).await.location(), Some(&*page));
+    browser.get(&page).await
+}
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn a_vehicle_page_asks_first_what_most_of_its_parts_wait_for(owner: PgPool) {
+    let (shop, mut browser) = buyer(&owner).await;
+    shop.fit(&owner, shop.old, "rear", Qualifier::new("drive_type", "AWD")).await;
+    shop.fit(&owner, shop.odd, "front", Qualifier::new("drive_type", "AWD")).await;
+    let (drive, engine) = ("Drive: which is it?", "Which engine does it have?");
+    let asks = |page: &Answer| [drive, engine].map(|question| page.text().contains(question));
+    assert_eq!(asks(&browser.get(&format!("/vehicles/{CIVIC}")).await), [true, false]);
+    assert_eq!(asks(&answer(&mut browser, "AWD").await), [false, true]);
+    assert_eq!(asks(&answer(&mut browser, "2.0L").await), [false, false]);
+}
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn a_cell_says_in_words_what_its_colour_says(owner: PgPool) {
+    let (shop, mut browser) = buyer(&owner).await;
+    shop.fit(&owner, shop.rotor, "left", Qualifier::new("engine_liters", "1.5")).await;
+    let names = |page: &Answer| page.values("a", "aria-label");
+    let page = browser.get(&format!("/vehicles/{CIVIC}")).await;
+    for name in ["Front: 2 parts. Needs an answer", "Rear: 1 part", "Left: 1 part. Needs an answer"] {
+        assert!(names(&page).contains(&format!("NORTH pad sets, {name}")), "{name}: {:?}", names(&page));
+    }
+    let page = answer(&mut browser, "2.0L").await;
+    for name in ["Front: 2 parts", "Left: 1 part. Does not fit"] {
+        assert!(names(&page).contains(&format!("NORTH pad sets, {name}")), "{name}: {:?}", names(&page));
+    }
+}
+
+/// Follows the links of a grid's cells; each leads to as many parts as it says. How many cells there are.
+async fn cells_lead_to_what_they_count(browser: &mut Browser, grid: &str) -> usize {
+    let page = browser.get(grid).await;
+    let is_cell = |tag: &&str| tag.starts_with("a ") && tag.contains("position=") && tag.contains("aria-label=");
+    let cells: Vec<_> = page.tags().filter(is_cell).collect();
+    for cell in &cells {
+        let (link, label) = (value(cell, "href").unwrap(), value(cell, "aria-label").unwrap());
+        let (_, count) = label.split_once(": ").expect("a count");
+        let count: usize = count.split(' ').next().unwrap().parse().unwrap();
+        let list = browser.get(&link).await;
+        let parts: BTreeSet<_> =
+            list.values("a", "href").into_iter().filter(|link| link.starts_with("/parts/")).collect();
+        assert_eq!(parts.len(), count, "{label} of {grid} leads to {link}: {}", list.text());
+    }
+    cells.len()
+}
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn every_cell_leads_to_as_many_parts_as_it_says(owner: PgPool) {
+    let (shop, mut browser) = buyer(&owner).await;
+    shop.fit(&owner, shop.odd, "front", Qualifier::new("drive_type", "AWD")).await;
+    let untyped = "update parts set part_type_id = null where part_id = $1";
+    assert_eq!(sqlx::query(untyped).bind(shop.odd.uuid()).execute(&owner).await.unwrap().rows_affected(), 1);
+    let grid = format!("/vehicles/{CIVIC}");
+    for (query, cells) in [("", 3), ("?category=brakes", 1), ("?fits=1", 2)] {
+        assert_eq!(cells_lead_to_what_they_count(&mut browser, &format!("{grid}{query}")).await, cells, "{query}");
+    }
+    let row = browser.get(&grid).await;
+    assert!(row.values("a", "href").contains(&format!("{grid}?type=none")), "the head of the row");
+    let list = browser.get(&format!("{grid}?type=none")).await;
+    assert!(list.text().contains("NORTH-ODD-2") && !list.text().contains("NORTH-PAD-4410"), "{}", list.text());
+    let chosen = list.tags().find(|tag| tag.starts_with("option ") && tag.contains(" selected"));
+    assert_eq!(chosen.and_then(|tag| value(tag, "value")).as_deref(), Some("none"), "the form keeps it");
+}
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn one_vehicle_of_the_garage_is_in_use_until_it_is_set_aside(owner: PgPool) {
+    let (_, mut browser) = buyer(&owner).await;
+    for vehicle in ["2117", "2118"] {
+        browser.post("/api/vehicles/choose", &[("vehicle", vehicle)]).await;
+    }
+    let garage = browser.get("/garage").await.text();
+    let (before, after) = garage.split_once("In use").expect("a vehicle in use");
+    assert!(before.ends_with("2018 Honda Civic") && !after.contains("In use"), "{garage}");
+    browser.post("/api/vehicles/set-aside", &[]).await;
+    assert!(!browser.get("/garage").await.text().contains("In use"));
 }
 
 #[sqlx::test(migrator = "testkit::MIGRATOR")]

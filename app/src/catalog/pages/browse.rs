@@ -2,7 +2,7 @@
 
 use crate::{
     AppError,
-    catalog::parts_view::{PartRow, PartRows},
+    catalog::parts_view::{Offers, PartRow, PartRows},
     request::{Request, page, param},
     text::Lang,
     texts::{catalog as texts, common, fitment as fit_texts},
@@ -16,7 +16,6 @@ use catalog::{
 use kernel::PageRequest;
 use leptos::prelude::*;
 use leptos_meta::Title;
-use time::OffsetDateTime;
 
 #[component]
 pub fn CatalogPage() -> impl IntoView {
@@ -30,12 +29,14 @@ pub fn CatalogPage() -> impl IntoView {
             <Title text=lang.t(texts::PARTS_TITLE)/>
             <PageHeader lang title=lang.t(texts::PARTS_TITLE)/>
             {empty.then(|| view! { <EmptyState glyph=Glyph::Box title=lang.t(texts::NO_PARTS) text=lang.t(texts::NO_PARTS_TEXT)/> })}
-            <div class="stack-loose">{tree.into_iter().map(|category| category_view(lang, category)).collect_view()}</div>
+            <div class="stack-loose">
+                {tree.into_iter().map(|category| category_view(lang, category, true)).collect_view()}
+            </div>
         }))
     })
 }
 
-fn category_view(lang: Lang, category: Category) -> AnyView {
+fn category_view(lang: Lang, category: Category, is_top: bool) -> AnyView {
     let name = category.name.text(lang.tag()).to_owned();
     let types = category.part_types.into_iter().map(|kind| {
         view! {
@@ -47,9 +48,9 @@ fn category_view(lang: Lang, category: Category) -> AnyView {
     });
     view! {
         <section class="stack-tight" id=category.slug>
-            <h2>{name}</h2>
+            {if is_top { view! { <h2>{name}</h2> }.into_any() } else { view! { <h3>{name}</h3> }.into_any() }}
             <div class="tiles">{types.collect_view()}</div>
-            {category.children.into_iter().map(|child| category_view(lang, child)).collect_view()}
+            {category.children.into_iter().map(|child| category_view(lang, child, false)).collect_view()}
         </section>
     }
     .into_any()
@@ -66,8 +67,7 @@ pub fn PartTypePage() -> impl IntoView {
         let kind = categories::part_type(&mut visit.tx, id).await?;
         let found = parts::of_type(&mut visit.tx, id, PageRequest::new(after, 50)).await?;
         let ids: Vec<_> = found.rows.iter().map(|part| part.id).collect();
-        let prices = pricing::prices::for_parts(&mut visit.tx, &ids, 1).await?;
-        let stock = inventory::stock::for_parts(&mut visit.tx, &ids, OffsetDateTime::now_utc()).await?;
+        let offers = Offers::load(&mut visit.tx, &ids).await?;
         let lang = visit.lang;
         let name = kind.name.text(lang.tag()).to_owned();
         let content = if ids.is_empty() {
@@ -76,7 +76,7 @@ pub fn PartTypePage() -> impl IntoView {
             let rows = found.rows.into_iter().map(|part| PartRow::new(lang, part)).collect::<Vec<_>>();
             let shown = lang.plural(texts::SHOWN, ids.len() as i64);
             view! {
-                <PartRows lang parts=rows prices stock/>
+                <PartRows lang parts=rows offers/>
                 <Pager lang shown first=after.map(|_| format!("/part-types/{id}"))
                     next=found.next.map(|next| format!("/part-types/{id}?after={next}"))/>
             }

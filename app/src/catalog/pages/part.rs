@@ -26,6 +26,7 @@ use fitment::{
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
+use std::sync::Arc;
 use time::OffsetDateTime;
 use vehicles::{BaseVehicleId, Facts, reference};
 
@@ -41,7 +42,7 @@ pub fn PartPage() -> impl IntoView {
     page(async move {
         let mut visit = request?.visit().await?;
         let id = id.ok_or(AppError::NotFound)?;
-        let part = parts::get(&mut visit.tx, id).await?;
+        let part = Arc::new(parts::get(&mut visit.tx, id).await?);
         let quote = pricing::prices::for_part(&mut visit.tx, id, 1).await?;
         let now = OffsetDateTime::now_utc();
         let stock = inventory::stock::for_part(&mut visit.tx, id, now).await?;
@@ -53,18 +54,18 @@ pub fn PartPage() -> impl IntoView {
             <Heading lang part=part.clone()/>
             <SupersessionNotice lang part=part.clone() today=now.date()/>
             <div class="with-aside">
+                <Card title=lang.t(fit_texts::FIT_TITLE)>{fit_view(lang, id, fit)}</Card>
                 <aside class="stack">
                     <PricePanel lang quote staff/>
                     <StockPanel lang stock unit=part.unit.clone() now/>
                     <Picture lang part=part.clone()/>
                 </aside>
                 <div class="stack">
-                    <Card title=lang.t(fit_texts::FIT_TITLE)>{fit_view(lang, id, fit)}</Card>
                     <Details lang part=part.clone()/>
                     <Kits lang part=part.clone()/>
                     <Interchange lang part=part.clone()/>
                     <FitsThese lang id fitment all_lines/>
-                    <Packages lang packages=part.packages/>
+                    <Packages lang packages=part.packages.clone()/>
                 </div>
             </div>
         }))
@@ -142,7 +143,7 @@ fn fit_view(lang: Lang, part: PartId, fit: Option<FitOf>) -> impl IntoView {
 }
 
 #[component]
-fn Heading(lang: Lang, part: PartDetail) -> impl IntoView {
+fn Heading(lang: Lang, part: Arc<PartDetail>) -> impl IntoView {
     let kind = part.part_type.as_ref();
     let mut crumbs = vec![Crumb::new("/parts", lang.t(texts::PARTS_TITLE))];
     if let Some(kind) = kind {
@@ -186,7 +187,7 @@ fn facts(lang: Lang, part: &PartDetail) -> Vec<Fact> {
 
 /// The first picture, or the illustration of the part type, which is said to be one.
 #[component]
-fn Picture(lang: Lang, part: PartDetail) -> impl IntoView {
+fn Picture(lang: Lang, part: Arc<PartDetail>) -> impl IntoView {
     let own = part.images.iter().find(|image| image.kind == ImageKind::Photo && image.uri.starts_with("/img/"));
     let kind = part.part_type.as_ref();
     let is_photo = own.is_some();
@@ -248,13 +249,14 @@ fn FitsThese(lang: Lang, id: PartId, fitment: PartFitment, all_lines: bool) -> i
 
 fn range_row(lang: Lang, VehicleRange { line, from, to }: VehicleRange) -> impl IntoView {
     let years = if from == to { from.to_string() } else { format!("{from}–{to}") };
+    let conditions = conditions(lang, &line.qualifiers, &line.notes);
     view! {
         <tr>
             <td class="cell-main">{line.make} " " {line.model}</td>
             <td data-label=lang.t(fit_texts::YEARS) class="number">{years}</td>
             <td data-label=lang.t(fit_texts::POSITION)>{position_text(lang, &line.position)}</td>
             <td data-label=lang.t(fit_texts::QUANTITY) class="num">{(line.quantity > 0).then_some(line.quantity)}</td>
-            <td data-label=lang.t(fit_texts::CONDITIONS)>{conditions(lang, &line.qualifiers, &line.notes)}</td>
+            <td data-label=lang.t(fit_texts::CONDITIONS)>{(!conditions.is_empty()).then_some(conditions)}</td>
         </tr>
     }
 }

@@ -10,6 +10,7 @@ use catalog::{
     parts::{AttributeValue, Package, PartDetail},
 };
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// The first description of these PIES codes, in the language of the page or else in English; true when it is
 /// not in the language of the page.
@@ -24,7 +25,7 @@ pub fn description(part: &PartDetail, lang: Lang, codes: &[&str]) -> Option<(Str
 }
 
 #[component]
-pub fn Details(lang: Lang, part: PartDetail) -> impl IntoView {
+pub fn Details(lang: Lang, part: Arc<PartDetail>) -> impl IntoView {
     let text = description(&part, lang, &["DES", "EXT", "MKT"]);
     let facts: Vec<Fact> = part.attributes.iter().map(|attribute| fact(lang, attribute)).collect();
     (text.is_some() || !facts.is_empty()).then(|| {

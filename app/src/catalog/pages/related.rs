@@ -10,14 +10,15 @@ use catalog::{
     parts::{PartDetail, PartRef},
 };
 use leptos::prelude::*;
+use std::sync::Arc;
 use time::Date;
 
 /// A superseded part offers the end of its chain first; a change to come is announced.
 #[component]
-pub fn SupersessionNotice(lang: Lang, part: PartDetail, today: Date) -> impl IntoView {
+pub fn SupersessionNotice(lang: Lang, part: Arc<PartDetail>, today: Date) -> impl IntoView {
     let last = part.successors.last().map(|successor| successor.part.clone());
     last.map(|last| {
-        let steps = part.successors.into_iter().map(move |successor| {
+        let steps = part.successors.clone().into_iter().map(move |successor| {
             let text = if successor.effective_on > today { texts::WILL_BE_SUPERSEDED } else { texts::SUPERSEDED_BY };
             let name = format!("{} {}", successor.part.brand, successor.part.part_number);
             let sentence = lang.fill(text, &[("part", &name), ("date", &lang.date(successor.effective_on))]);
@@ -34,7 +35,7 @@ pub fn SupersessionNotice(lang: Lang, part: PartDetail, today: Date) -> impl Int
 }
 
 #[component]
-pub fn Interchange(lang: Lang, part: PartDetail) -> impl IntoView {
+pub fn Interchange(lang: Lang, part: Arc<PartDetail>) -> impl IntoView {
     let of = |kind: InterchangeKind| {
         let lines: Vec<_> = part.interchanges.iter().filter(|line| line.kind == kind).cloned().collect();
         (!lines.is_empty()).then(|| {
@@ -48,7 +49,7 @@ pub fn Interchange(lang: Lang, part: PartDetail) -> impl IntoView {
         })
     };
     let (oe, competitor) = (of(InterchangeKind::Oe), of(InterchangeKind::Competitor));
-    let (also, replaces) = (part.also, part.replaces);
+    let (also, replaces) = (part.also.clone(), part.replaces.clone());
     let any = oe.is_some() || competitor.is_some() || !also.is_empty() || !replaces.is_empty();
     any.then(|| {
         view! {
@@ -65,9 +66,9 @@ pub fn Interchange(lang: Lang, part: PartDetail) -> impl IntoView {
 }
 
 #[component]
-pub fn Kits(lang: Lang, part: PartDetail) -> impl IntoView {
-    let components = part.components;
-    let kits = part.part_of_kits;
+pub fn Kits(lang: Lang, part: Arc<PartDetail>) -> impl IntoView {
+    let components = part.components.clone();
+    let kits = part.part_of_kits.clone();
     let title = if components.is_empty() { texts::KITS } else { texts::COMPONENTS };
     (!components.is_empty() || !kits.is_empty()).then(|| {
         view! {

@@ -5,20 +5,20 @@ use crate::{
     request::{escaped, param},
     text::Lang,
     texts::fitment as texts,
-    ui::{Button, Choice, LinkButton, Look, SelectField, Tab, Tabs},
+    ui::{Button, Choice, Glyph, Icon, LinkButton, Look, SelectField, Tab, Tabs},
 };
 use fitment::{
     application::Position,
-    grid::{Filter, VehicleParts},
+    grid::{Filter, PartType, TypeFilter, VehicleParts},
 };
 use leptos::prelude::*;
 use vehicles::BaseVehicleId;
 
-/// `type`, `position` (`any` = not stated), `category`, `brand`, `fits`.
+/// `type` (`none` = not stated), `position` (`any` = not stated), `category`, `brand`, `fits`.
 pub fn of_address() -> Filter {
     Filter {
         category: param("category"),
-        part_type: param("type").and_then(|id| id.parse().ok()),
+        part_type: param("type").and_then(|code| type_of(&code)),
         position: param("position").map(|code| if code == "any" { Position::NotStated } else { code.as_str().into() }),
         brand: param("brand"),
         fits_only: param("fits").is_some(),
@@ -33,7 +33,7 @@ pub fn address(id: BaseVehicleId, filter: &Filter) -> String {
         put("category", category);
     }
     if let Some(part_type) = filter.part_type {
-        put("type", &part_type.to_string());
+        put("type", &type_code(part_type));
     }
     if let Some(position) = &filter.position {
         put("position", position_code(position));
@@ -47,6 +47,24 @@ pub fn address(id: BaseVehicleId, filter: &Filter) -> String {
     if query.is_empty() { format!("/vehicles/{id}") } else { format!("/vehicles/{id}?{}", query.join("&")) }
 }
 
+const NO_TYPE: &str = "none";
+
+fn type_of(code: &str) -> Option<TypeFilter> {
+    if code == NO_TYPE { Some(TypeFilter::NotStated) } else { code.parse().ok().map(TypeFilter::Is) }
+}
+
+fn type_code(part_type: TypeFilter) -> String {
+    match part_type {
+        TypeFilter::Is(id) => id.to_string(),
+        TypeFilter::NotStated => NO_TYPE.to_owned(),
+    }
+}
+
+/// What parts are called whose type is this one, or is not stated.
+pub fn type_name(lang: Lang, part_type: Option<&PartType>) -> String {
+    part_type.map_or(lang.t(texts::OTHER_TYPES), |part_type| part_type.name.text(lang.tag())).to_owned()
+}
+
 fn position_code(position: &Position) -> &str {
     if *position == Position::NotStated { "any" } else { position.code() }
 }
@@ -55,24 +73,28 @@ fn position_code(position: &Position) -> &str {
 #[component]
 pub fn Filters(lang: Lang, id: BaseVehicleId, parts: VehicleParts, filter: Filter) -> impl IntoView {
     let any = filter != Filter::default();
+    let in_form = Filter { category: None, ..filter.clone() } != Filter::default();
     view! {
         <div class="stack-tight no-print">
             <Tabs label=lang.t(texts::CATEGORIES) tabs=categories(lang, id, &parts, &filter)/>
-            <form class="form-inline" action=format!("/vehicles/{id}")>
-                {filter.category.clone().map(|category| view! { <input type="hidden" name="category" value=category/> })}
-                <SelectField name="type" label=lang.t(texts::PART_TYPE) placeholder=lang.t(texts::ALL_TYPES)
-                    choices=part_types(lang, &parts, &filter) selected=filter.part_type.map(|id| id.to_string()).unwrap_or_default()/>
-                <SelectField name="position" label=lang.t(texts::POSITION) placeholder=lang.t(texts::ALL_POSITIONS)
-                    choices=positions(lang, &parts) selected=filter.position.as_ref().map(position_code).unwrap_or_default()/>
-                <SelectField name="brand" label=lang.t(texts::BRAND) placeholder=lang.t(texts::ALL_BRANDS)
-                    choices=brands(&parts) selected=filter.brand.clone().unwrap_or_default()/>
-                <label class="choice">
-                    <input type="checkbox" name="fits" value="1" checked=filter.fits_only/>
-                    {lang.t(texts::FITS_ONLY)}
-                </label>
-                <Button look=Look::Secondary>{lang.t(texts::APPLY)}</Button>
-                {any.then(|| view! { <LinkButton look=Look::Quiet href=format!("/vehicles/{id}")>{lang.t(texts::CLEAR)}</LinkButton> })}
-            </form>
+            <details class="filters" open=in_form>
+                <summary class="button button-secondary button-small"><Icon glyph=Glyph::Filter/>{lang.t(texts::FILTERS)}</summary>
+                <form class="form-inline" action=format!("/vehicles/{id}")>
+                    {filter.category.clone().map(|category| view! { <input type="hidden" name="category" value=category/> })}
+                    <SelectField name="type" label=lang.t(texts::PART_TYPE) placeholder=lang.t(texts::ALL_TYPES)
+                        choices=part_types(lang, &parts, &filter) selected=filter.part_type.map(type_code).unwrap_or_default()/>
+                    <SelectField name="position" label=lang.t(texts::POSITION) placeholder=lang.t(texts::ALL_POSITIONS)
+                        choices=positions(lang, &parts) selected=filter.position.as_ref().map(position_code).unwrap_or_default()/>
+                    <SelectField name="brand" label=lang.t(texts::BRAND) placeholder=lang.t(texts::ALL_BRANDS)
+                        choices=brands(&parts) selected=filter.brand.clone().unwrap_or_default()/>
+                    <label class="choice">
+                        <input type="checkbox" name="fits" value="1" checked=filter.fits_only/>
+                        {lang.t(texts::FITS_ONLY)}
+                    </label>
+                    <Button look=Look::Secondary>{lang.t(texts::APPLY)}</Button>
+                    {any.then(|| view! { <LinkButton look=Look::Quiet href=format!("/vehicles/{id}")>{lang.t(texts::CLEAR)}</LinkButton> })}
+                </form>
+            </details>
         </div>
     }
 }
@@ -98,10 +120,10 @@ fn categories(lang: Lang, id: BaseVehicleId, parts: &VehicleParts, filter: &Filt
 fn part_types(lang: Lang, parts: &VehicleParts, filter: &Filter) -> Vec<Choice> {
     let in_category = Filter { category: filter.category.clone(), ..Filter::default() };
     let mut choices: Vec<Choice> = Vec::new();
-    for kind in parts.filtered(&in_category).filter_map(|part| part.part_type.as_ref()) {
-        let value = kind.id.to_string();
+    for part in parts.filtered(&in_category) {
+        let value = type_code(TypeFilter::of(part.part_type.as_deref()));
         if !choices.iter().any(|choice| choice.value == value) {
-            choices.push(Choice::new(value, kind.name.text(lang.tag())));
+            choices.push(Choice::new(value, type_name(lang, part.part_type.as_deref())));
         }
     }
     choices

@@ -1,9 +1,10 @@
 //! The garage: a person's recent and saved vehicles, and what is known of each.
 
-use super::fact_name;
+use super::{choose_form, fact_name};
 use crate::{
+    fitment::verdict::value_text,
     request::{Request, page, param},
-    text::Lang,
+    text::{Lang, Text},
     texts::{common, vehicles as texts},
     ui::{Badge, Button, Card, EmptyState, Field, Glyph, LinkButton, Look, Notice, PageHeader, Tone},
 };
@@ -11,17 +12,18 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use vehicles::{
     FactSource,
-    garage::{self, GarageVehicle},
+    garage::{self, GarageVehicle, GarageVehicleId},
 };
 
 #[component]
 pub fn GaragePage() -> impl IntoView {
     let request = Request::current();
-    let removed = param("removed").and_then(|id| id.parse::<garage::GarageVehicleId>().ok());
+    let removed = param("removed").and_then(|id| id.parse::<GarageVehicleId>().ok());
     page(async move {
         let mut visit = request?.visit().await?;
         let all = garage::recent(&mut visit.tx, 100).await?;
         let lang = visit.lang;
+        let in_use = visit.vehicle().map(|mine| mine.id);
         let (saved, recent): (Vec<_>, Vec<_>) = all.into_iter().partition(|mine| mine.saved);
         let empty = saved.is_empty() && recent.is_empty();
         Ok(visit.frame(view! {
@@ -32,13 +34,13 @@ pub fn GaragePage() -> impl IntoView {
             {empty.then(|| view! {
                 <EmptyState glyph=Glyph::Garage title=lang.t(texts::NO_RECENT) text=lang.t(texts::NO_RECENT_TEXT)/>
             })}
-            {group(lang, texts::SAVED, saved)}
-            {group(lang, texts::RECENT, recent)}
+            {group(lang, texts::SAVED, saved, in_use)}
+            {group(lang, texts::RECENT, recent, in_use)}
         }))
     })
 }
 
-fn undo(lang: Lang, id: garage::GarageVehicleId) -> impl IntoView {
+fn undo(lang: Lang, id: GarageVehicleId) -> impl IntoView {
     view! {
         <Notice tone=Tone::Info>
             <form class="cluster" action="/api/vehicles/restore" method="post">
@@ -50,19 +52,26 @@ fn undo(lang: Lang, id: garage::GarageVehicleId) -> impl IntoView {
     }
 }
 
-fn group(lang: Lang, title: crate::text::Text, vehicles: Vec<GarageVehicle>) -> Option<impl IntoView> {
+fn group(
+    lang: Lang,
+    title: Text,
+    vehicles: Vec<GarageVehicle>,
+    in_use: Option<GarageVehicleId>,
+) -> Option<impl IntoView> {
     (!vehicles.is_empty()).then(|| {
         view! {
             <section class="stack-tight">
                 <h2>{lang.t(title)}</h2>
-                {vehicles.into_iter().map(|mine| view! { <Vehicle lang mine/> }).collect_view()}
+                {vehicles.into_iter().map(|mine| {
+                    view! { <Vehicle lang in_use=in_use == Some(mine.id) mine/> }
+                }).collect_view()}
             </section>
         }
     })
 }
 
 #[component]
-fn Vehicle(lang: Lang, mine: GarageVehicle) -> impl IntoView {
+fn Vehicle(lang: Lang, mine: GarageVehicle, in_use: bool) -> impl IntoView {
     let (id, field) = (mine.id.to_string(), format!("label-{}", mine.id));
     let named = !mine.label.is_empty();
     view! {
@@ -71,16 +80,12 @@ fn Vehicle(lang: Lang, mine: GarageVehicle) -> impl IntoView {
                 <p class="cluster">
                     {named.then(|| mine.vehicle.to_string())}
                     {mine.vin.as_ref().map(|vin| view! { <span class="vin">{vin.to_string()}</span> })}
-                    {mine.active.then(|| view! { <Badge tone=Tone::Positive>{lang.t(texts::IN_USE)}</Badge> })}
+                    {in_use.then(|| view! { <Badge tone=Tone::Positive>{lang.t(texts::IN_USE)}</Badge> })}
                     <span class="muted small">{lang.fill(texts::LAST_USED, &[("time", &lang.datetime(mine.used_at))])}</span>
                 </p>
                 <Known lang mine=mine.clone()/>
                 <div class="cluster">
-                    <form action="/api/vehicles/choose" method="post">
-                        <input type="hidden" name="vehicle" value=mine.vehicle.id.to_string()/>
-                        <input type="hidden" name="vin" value=mine.vin.as_ref().map(ToString::to_string).unwrap_or_default()/>
-                        <Button look=Look::Primary small=true>{lang.t(texts::USE)}</Button>
-                    </form>
+                    {choose_form(&mine, view! { <Button look=Look::Primary small=true>{lang.t(texts::USE)}</Button> })}
                     <form action="/api/vehicles/remove" method="post">
                         <input type="hidden" name="garage_vehicle" value=id.clone()/>
                         <Button look=Look::Quiet small=true>{lang.t(texts::REMOVE)}</Button>
@@ -109,7 +114,7 @@ fn Known(lang: Lang, mine: GarageVehicle) -> impl IntoView {
         view! {
             <details>
                 <summary>{lang.t(texts::KNOWN)}</summary>
-                <dl class="facts">
+                <dl class="facts facts-wide">
                     {facts.into_iter().map(|(name, fact)| {
                         let from = if fact.from == FactSource::Vin { texts::FROM_VIN } else { texts::FROM_YOU };
                         let answered = fact.from == FactSource::Person;
@@ -117,7 +122,7 @@ fn Known(lang: Lang, mine: GarageVehicle) -> impl IntoView {
                             <div>
                                 <dt>{fact_name(lang, &name)}</dt>
                                 <dd class="cluster">
-                                    {fact.value} <span class="muted small">{lang.t(from)}</span>
+                                    {value_text(lang, &fact.value)} " " <span class="muted small">{lang.t(from)}</span>
                                     {answered.then(|| view! {
                                         <form action="/api/vehicles/forget-answer" method="post">
                                             <input type="hidden" name="garage_vehicle" value=mine.id.to_string()/>

@@ -1,6 +1,6 @@
 //! The counter: name the vehicle.
 
-use super::{steps, vin};
+use super::{choose_form, engine, steps, vin};
 use crate::{
     request::{Request, page, param},
     text::Lang,
@@ -86,19 +86,15 @@ fn Recent(lang: Lang, recent: Vec<GarageVehicle>) -> impl IntoView {
         <section class="stack-tight">
             <h2>{lang.t(texts::RECENT)}</h2>
             <div class="tiles">
-                {recent.into_iter().map(|mine| view! {
-                    <form action="/api/vehicles/choose" method="post">
-                        <input type="hidden" name="vehicle" value=mine.vehicle.id.to_string()/>
-                        <input type="hidden" name="vin" value=mine.vin.as_ref().map(ToString::to_string).unwrap_or_default()/>
-                        <button class="tile-link">
-                            <Icon glyph=if mine.saved { Glyph::Star } else { Glyph::Car }/>
-                            <span>
-                                <span class="tile-title">{mine.name()}</span>
-                                <span class="tile-note">{note(&mine)}</span>
-                            </span>
-                        </button>
-                    </form>
-                }).collect_view()}
+                {recent.iter().map(|mine| choose_form(mine, view! {
+                    <button class="tile-link">
+                        <Icon glyph=if mine.saved { Glyph::Star } else { Glyph::Car }/>
+                        <span>
+                            <span class="tile-title">{mine.name()}</span>
+                            <span class="tile-note">{note(mine)}</span>
+                        </span>
+                    </button>
+                })).collect_view()}
             </div>
         </section>
     }
@@ -106,12 +102,11 @@ fn Recent(lang: Lang, recent: Vec<GarageVehicle>) -> impl IntoView {
 }
 
 /// What tells two vehicles of the same name apart.
-fn note(mine: &GarageVehicle) -> String {
-    let engine = mine.facts.get(fitment::verdict::ENGINE).filter(|label| *label != "none");
-    let words = [
-        (!mine.label.is_empty()).then(|| mine.vehicle.to_string()),
-        engine.map(str::to_owned),
-        mine.vin.as_ref().map(ToString::to_string),
-    ];
-    words.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+fn note(mine: &GarageVehicle) -> impl IntoView + use<> {
+    let name = (!mine.label.is_empty()).then(|| mine.vehicle.to_string());
+    let words = [name, engine(mine).map(str::to_owned)];
+    let words = words.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let dot = (!words.is_empty() && mine.vin.is_some()).then_some(" · ");
+    let vin = mine.vin.as_ref().map(|vin| view! { <span class="vin">{vin.to_string()}</span> });
+    view! { {words} {dot} {vin} }
 }
