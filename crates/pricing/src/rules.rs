@@ -214,13 +214,14 @@ impl Price {
         }
     }
 
-    /// Strongest first: of the prices of a rank that stand, the first one leads.
+    /// Strongest first: of the prices of a rank that stand, the first one leads. The last word has the lower price, so that
+    /// the order in which they come never matters.
     fn strength(&self) -> impl Ord + use<> {
         let (preference, id) = match &self.source {
             Source::Contract { id, .. } => (self.unit.minor, id.uuid()),
             Source::List { id, priority, .. } => (-i64::from(*priority), id.uuid()),
         };
-        (self.rank(), preference, Reverse(id), Reverse(self.min_quantity))
+        (self.rank(), preference, Reverse(id), Reverse(self.min_quantity), self.unit.minor)
     }
 
     fn refusal(&self, currency: Currency, today: Date) -> Option<Outcome> {

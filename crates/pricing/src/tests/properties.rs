@@ -80,6 +80,22 @@ fn once_each(sources: Vec<Vec<Price>>) -> Vec<Price> {
         .collect()
 }
 
+/// The database holds no such pair; the rule is asked all the same.
+#[test]
+fn of_two_prices_of_one_list_and_quantity_the_lower_counts() {
+    let source = Source::List { id: id(1), name: String::new(), buyers: Buyers::Everybody, priority: 1 };
+    let price = |minor| Price {
+        source: source.clone(),
+        min_quantity: 1,
+        unit: usd(minor),
+        valid: Validity { from: None, until: None },
+    };
+    for prices in [vec![price(0), price(2)], vec![price(2), price(0)]] {
+        let all = Candidates { currency: Currency::USD, prices, discounts: Vec::new() };
+        assert_eq!(explain(&all, shop(), 1, TODAY).unwrap().unit, usd(0));
+    }
+}
+
 proptest! {
     #[test]
     fn the_steps_recompute_to_the_price(all in anything(), quantity in 0u32..15) {
