@@ -96,7 +96,10 @@ impl HttpClient for Transport {
         match self {
             Transport::Remote(client) => client.stream_request(url, method, content_type, expected).await,
             #[cfg(feature = "embedded")]
-            Transport::Embedded(engine) => engine.send(url, method, content_type, expected).await,
+            Transport::Embedded(engine) => {
+                let request = crate::embedded::read(url, method, content_type).await?;
+                engine.send(request, url, expected).await
+            }
         }
     }
 

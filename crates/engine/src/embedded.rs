@@ -97,20 +97,13 @@ impl Engine {
         routes::answer(&self.shared, request)
     }
 
-    /// Answers one request of the SDK, on a thread that may block.
-    pub(crate) async fn send<Query, Body, Output>(
+    /// Answers one request of the SDK, made for `url`, on a thread that may block.
+    pub(crate) async fn send<Output: DeserializeOwned + 'static>(
         self: &Arc<Self>,
+        request: Request,
         url: &str,
-        method: Method<Query, Body>,
-        content_type: &str,
         expected: u16,
-    ) -> std::result::Result<Output, SdkError>
-    where
-        Query: Serialize + Send + Sync,
-        Body: AsyncRead + Send + Sync + 'static,
-        Output: DeserializeOwned + 'static,
-    {
-        let request = read(url, method, content_type).await?;
+    ) -> std::result::Result<Output, SdkError> {
         let engine = Arc::clone(self);
         let answered = tokio::task::spawn_blocking(move || engine.answer(&request)).await;
         let reply = answered.map_err(|error| SdkError::Other(Box::new(error)))?;
@@ -131,7 +124,8 @@ impl Drop for Engine {
     }
 }
 
-async fn read<Query, Body>(
+/// What the SDK asks, as the engine reads it.
+pub(crate) async fn read<Query, Body>(
     url: &str,
     method: Method<Query, Body>,
     content_type: &str,
