@@ -1,10 +1,13 @@
-//! Finding things: parts by any of their numbers, part types and categories by name.
+//! Finding things: parts by any of their numbers, and by words and facets.
 //!
-//! Numbers live in Postgres, so that they are found whatever else is down, and are never matched approximately.
+//! Numbers live in Postgres, so that they are found whatever else is down, and are never matched approximately. Words
+//! and facets are the text index's, a projection that can be rebuilt from Postgres at any time.
 
+pub mod document;
 pub mod names;
 pub mod numbers;
 pub mod sample;
+pub mod text;
 
 #[cfg(test)]
 mod tests;
