@@ -1,4 +1,4 @@
-//! Shared words: ids, money, part numbers, paging, field errors.
+//! Shared words: ids, money, part numbers, folded words, paging, field errors.
 //!
 //! Nothing here does I/O, and all of it compiles to WebAssembly. A type that
 //! only one context needs belongs to that context, not here.
@@ -9,6 +9,7 @@ mod id;
 mod money;
 mod page;
 mod part_number;
+pub mod words;
 
 pub use fields::{FieldError, FieldErrors};
 pub use gtin::{Gtin, GtinError};
