@@ -4,28 +4,28 @@
 //! The constants themselves live in [`crate::texts`], one module per context.
 
 mod format;
+mod plural;
 
+pub use plural::Plural;
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
+
+/// Opens a run whose direction its own first letter decides; closed by [`POP_ISOLATE`].
+const FIRST_STRONG_ISOLATE: char = '\u{2068}';
+const POP_ISOLATE: char = '\u{2069}';
 
 /// One text in every language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Text {
     pub en: &'static str,
     pub fr: &'static str,
+    pub ar: &'static str,
 }
 
 impl Text {
-    pub const fn new(en: &'static str, fr: &'static str) -> Self {
-        Self { en, fr }
+    pub const fn new(en: &'static str, fr: &'static str, ar: &'static str) -> Self {
+        Self { en, fr, ar }
     }
-}
-
-/// A text about a count. Both forms may hold `{count}`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Plural {
-    pub one: Text,
-    pub other: Text,
 }
 
 /// A language of the interface. `Display` and `FromStr` use its BCP 47 tag, as `<html lang>` does.
@@ -35,6 +35,7 @@ pub enum Lang {
     #[default]
     En,
     Fr,
+    Ar,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -42,12 +43,13 @@ pub enum Lang {
 pub struct UnknownLang;
 
 impl Lang {
-    pub const ALL: [Self; 2] = [Self::En, Self::Fr];
+    pub const ALL: [Self; 3] = [Self::En, Self::Fr, Self::Ar];
 
     pub const fn tag(self) -> &'static str {
         match self {
             Self::En => "en",
             Self::Fr => "fr",
+            Self::Ar => "ar",
         }
     }
 
@@ -56,6 +58,7 @@ impl Lang {
         match self {
             Self::En => "English",
             Self::Fr => "Français",
+            Self::Ar => "العربية",
         }
     }
 
@@ -63,6 +66,7 @@ impl Lang {
     pub const fn dir(self) -> &'static str {
         match self {
             Self::En | Self::Fr => "ltr",
+            Self::Ar => "rtl",
         }
     }
 
@@ -77,10 +81,12 @@ impl Lang {
         match self {
             Self::En => text.en,
             Self::Fr => text.fr,
+            Self::Ar => text.ar,
         }
     }
 
-    /// The text with each `{name}` replaced by its value. Values are put in as they are and never read again.
+    /// The text with each `{name}` replaced by its value. Values are put in as they are and never read again;
+    /// in a language written from the right, each stands in a direction of its own, so that a part number keeps its order.
     pub fn fill(self, text: Text, values: &[(&str, &str)]) -> String {
         let mut out = String::new();
         let mut rest = self.t(text);
@@ -92,7 +98,7 @@ impl Lang {
             });
             rest = match named {
                 Some((value, tail)) => {
-                    out.push_str(value);
+                    self.push_isolated(&mut out, value);
                     tail
                 }
                 None => {
@@ -105,17 +111,14 @@ impl Lang {
         out
     }
 
-    /// The form for `count`, with `{count}` written as this language writes numbers.
-    pub fn plural(self, text: Plural, count: i64) -> String {
-        let form = if self.is_one(count) { text.one } else { text.other };
-        self.fill(form, &[("count", &self.number(count))])
-    }
-
-    /// French counts nothing as one thing; English does not.
-    fn is_one(self, count: i64) -> bool {
-        match self {
-            Self::En => count == 1,
-            Self::Fr => count == 0 || count == 1,
+    /// What a value with words or letters of its own is wrapped in, where the sentence around it runs from the right.
+    fn push_isolated(self, out: &mut String, value: &str) {
+        if self.dir() == "ltr" || value.bytes().all(|byte| byte.is_ascii_digit()) {
+            out.push_str(value);
+        } else {
+            out.push(FIRST_STRONG_ISOLATE);
+            out.push_str(value);
+            out.push(POP_ISOLATE);
         }
     }
 }
@@ -146,11 +149,6 @@ impl FromStr for Lang {
 mod tests {
     use super::*;
 
-    const HITS: Plural = Plural {
-        one: Text::new("{count} part", "{count} pièce"),
-        other: Text::new("{count} parts", "{count} pièces"),
-    };
-
     #[test]
     fn a_language_reads_back_from_its_tag() {
         for lang in Lang::ALL {
@@ -162,27 +160,32 @@ mod tests {
 
     #[test]
     fn values_go_where_their_names_stand() {
-        let text = Text::new("{a} and {b}, {a}", "{b} et {a}");
+        let text = Text::new("{a} and {b}, {a}", "{b} et {a}", "{a} و{b}");
         assert_eq!(Lang::En.fill(text, &[("a", "1"), ("b", "2")]), "1 and 2, 1");
         assert_eq!(Lang::Fr.fill(text, &[("a", "1"), ("b", "2")]), "2 et 1");
+        assert_eq!(Lang::Ar.fill(text, &[("a", "1"), ("b", "2")]), "1 و2");
+    }
+
+    #[test]
+    fn a_number_with_letters_keeps_its_order_inside_arabic() {
+        let text = Text::new("", "", "رقم {number}");
+        assert_eq!(Lang::Ar.fill(text, &[("number", "FDB-5220")]), "رقم \u{2068}FDB-5220\u{2069}");
+    }
+
+    #[test]
+    fn arabic_runs_from_the_right() {
+        assert_eq!(Lang::ALL.map(Lang::dir), ["ltr", "ltr", "rtl"]);
     }
 
     #[test]
     fn a_value_that_looks_like_a_name_is_not_read_again() {
-        let text = Text::new("{a} {b}", "");
+        let text = Text::new("{a} {b}", "", "");
         assert_eq!(Lang::En.fill(text, &[("a", "{b}"), ("b", "x")]), "{b} x");
     }
 
     #[test]
     fn an_unknown_name_stays_visible() {
-        assert_eq!(Lang::En.fill(Text::new("a {b} c {", ""), &[]), "a {b} c {");
-    }
-
-    #[test]
-    fn nothing_is_plural_in_english_and_singular_in_french() {
-        assert_eq!([0, 1, 2].map(|n| Lang::En.plural(HITS, n)), ["0 parts", "1 part", "2 parts"]);
-        assert_eq!([0, 1, 2].map(|n| Lang::Fr.plural(HITS, n)), ["0 pièce", "1 pièce", "2 pièces"]);
-        assert_eq!(Lang::En.plural(HITS, 6_512), "6,512 parts");
+        assert_eq!(Lang::En.fill(Text::new("a {b} c {", "", ""), &[]), "a {b} c {");
     }
 
     #[test]
@@ -190,6 +193,7 @@ mod tests {
         assert_eq!(Lang::accepted("de-CH, fr-CA;q=0.7, en;q=0.8"), Lang::En);
         assert_eq!(Lang::accepted("fr-FR,fr;q=0.9,en;q=0.8"), Lang::Fr);
         assert_eq!(Lang::accepted("fr;q=0, de"), Lang::En);
+        assert_eq!(Lang::accepted("ar-TN, fr;q=0.9"), Lang::Ar);
         assert_eq!(Lang::accepted(""), Lang::En);
     }
 }

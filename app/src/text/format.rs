@@ -1,4 +1,7 @@
 //! How each language writes numbers, money and time.
+//!
+//! Arabic is written with Western digits, as part numbers, invoices and the spare-parts trade of North Africa and the Gulf are, with the month names of
+//! the CLDR's common Arabic, and with a clock of 24 hours, which every country reads alike.
 
 use super::{Lang, Plural, Text};
 use kernel::Money;
@@ -7,32 +10,38 @@ use time::{Date, Month, OffsetDateTime, Time};
 /// Between digits in French: narrow, so that columns stay tight, and never a line end.
 const NARROW_SPACE: char = '\u{202f}';
 const NO_BREAK_SPACE: char = '\u{a0}';
+/// Arabic lays out a price from the right even where nothing stands around it, as the CLDR's pattern does.
+const RIGHT_TO_LEFT_MARK: char = '\u{200f}';
+const LEFT_TO_RIGHT_MARK: char = '\u{200e}';
 
-const JUST_NOW: Text = Text::new("just now", "à l’instant");
-const MINUTES_AGO: Plural = Plural {
-    one: Text::new("{count} min ago", "il y a {count} min"),
-    other: Text::new("{count} min ago", "il y a {count} min"),
-};
-const HOURS_AGO: Plural = Plural {
-    one: Text::new("{count} h ago", "il y a {count} h"),
-    other: Text::new("{count} h ago", "il y a {count} h"),
-};
-const DAYS_AGO: Plural = Plural {
-    one: Text::new("{count} day ago", "il y a {count} jour"),
-    other: Text::new("{count} days ago", "il y a {count} jours"),
-};
+const JUST_NOW: Text = Text::new("just now", "à l’instant", "الآن");
+const MINUTES_AGO: Plural = Plural::new(
+    ["{count} min ago", "{count} min ago"],
+    ["il y a {count} min", "il y a {count} min"],
+    ["الآن", "قبل دقيقة واحدة", "قبل دقيقتين", "قبل {count} دقائق", "قبل {count} دقيقة", "قبل {count} دقيقة"],
+);
+const HOURS_AGO: Plural = Plural::new(
+    ["{count} h ago", "{count} h ago"],
+    ["il y a {count} h", "il y a {count} h"],
+    ["الآن", "قبل ساعة واحدة", "قبل ساعتين", "قبل {count} ساعات", "قبل {count} ساعة", "قبل {count} ساعة"],
+);
+const DAYS_AGO: Plural = Plural::new(
+    ["{count} day ago", "{count} days ago"],
+    ["il y a {count} jour", "il y a {count} jours"],
+    ["اليوم", "قبل يوم واحد", "قبل يومين", "قبل {count} أيام", "قبل {count} يومًا", "قبل {count} يوم"],
+);
 
 impl Lang {
     /// `1,234` or `1 234`.
     pub fn number(self, number: i64) -> String {
-        let sign = if number < 0 { "-" } else { "" };
+        let sign = if number < 0 { self.minus() } else { "" };
         format!("{sign}{}", self.grouped(&number.unsigned_abs().to_string()))
     }
 
     /// `$12.50`, `CHF 12.50`, or `12,50 $US`.
     pub fn money(self, money: Money) -> String {
         let amount = money.amount();
-        let (sign, digits) = amount.strip_prefix('-').map_or(("", amount.as_str()), |digits| ("-", digits));
+        let (sign, digits) = amount.strip_prefix('-').map_or(("", amount.as_str()), |digits| (self.minus(), digits));
         let digits = match digits.split_once('.') {
             Some((whole, fraction)) => format!("{}{}{fraction}", self.grouped(whole), self.decimal_point()),
             None => self.grouped(digits),
@@ -42,6 +51,7 @@ impl Lang {
             Self::En if symbol.chars().all(char::is_alphabetic) => format!("{sign}{symbol}{NO_BREAK_SPACE}{digits}"),
             Self::En => format!("{sign}{symbol}{digits}"),
             Self::Fr => format!("{sign}{digits}{NO_BREAK_SPACE}{symbol}"),
+            Self::Ar => format!("{RIGHT_TO_LEFT_MARK}{sign}{digits}{NO_BREAK_SPACE}{symbol}"),
         }
     }
 
@@ -56,6 +66,7 @@ impl Lang {
         match self {
             Self::En => text + "%",
             Self::Fr => format!("{text}{NARROW_SPACE}%"),
+            Self::Ar => format!("{text}{LEFT_TO_RIGHT_MARK}%{LEFT_TO_RIGHT_MARK}"),
         }
     }
 
@@ -66,7 +77,7 @@ impl Lang {
         match self {
             Self::En => format!("{month} {day}, {year}"),
             Self::Fr if day == 1 => format!("1er {month} {year}"),
-            Self::Fr => format!("{day} {month} {year}"),
+            Self::Fr | Self::Ar => format!("{day} {month} {year}"),
         }
     }
 
@@ -78,6 +89,7 @@ impl Lang {
         match self {
             Self::En => format!("{date}, {time}{zone}"),
             Self::Fr => format!("{date} à {time}{zone}"),
+            Self::Ar => format!("{date}، {time}{zone}"),
         }
     }
 
@@ -100,14 +112,14 @@ impl Lang {
                 let hour = if hour % 12 == 0 { 12 } else { hour % 12 };
                 format!("{hour}:{minute:02}{NARROW_SPACE}{half}")
             }
-            Self::Fr => format!("{hour:02}:{minute:02}"),
+            Self::Fr | Self::Ar => format!("{hour:02}:{minute:02}"),
         }
     }
 
     /// `digits` (ASCII digits alone) in groups of three.
     fn grouped(self, digits: &str) -> String {
         let separator = match self {
-            Self::En => ',',
+            Self::En | Self::Ar => ',',
             Self::Fr => NARROW_SPACE,
         };
         let mut out = String::with_capacity(digits.len() * 2);
@@ -120,9 +132,25 @@ impl Lang {
         out
     }
 
+    /// Arabic text needs the mark, or the sign would move to the other end of the number.
+    const fn minus(self) -> &'static str {
+        match self {
+            Self::En | Self::Fr => "-",
+            Self::Ar => "\u{200e}-",
+        }
+    }
+
+    /// Between the members of a list: `a, b` or `a، b`.
+    pub const fn comma(self) -> &'static str {
+        match self {
+            Self::En | Self::Fr => ", ",
+            Self::Ar => "، ",
+        }
+    }
+
     const fn decimal_point(self) -> char {
         match self {
-            Self::En => '.',
+            Self::En | Self::Ar => '.',
             Self::Fr => ',',
         }
     }
@@ -131,11 +159,19 @@ impl Lang {
         match (code, self) {
             ("USD", Self::En) => "$",
             ("USD", Self::Fr) => "$US",
-            ("CAD", Self::En) => "CA$",
+            ("USD", Self::Ar) => "US$",
+            ("CAD", Self::En | Self::Ar) => "CA$",
             ("CAD", Self::Fr) => "$CA",
             ("GBP", Self::En) => "£",
             ("GBP", Self::Fr) => "£GB",
+            ("GBP", Self::Ar) => "UK£",
             ("EUR", _) => "€",
+            ("TND", Self::Ar) => "د.ت.\u{200f}",
+            ("DZD", Self::Ar) => "د.ج.\u{200f}",
+            ("MAD", Self::Ar) => "د.م.\u{200f}",
+            ("EGP", Self::Ar) => "ج.م.\u{200f}",
+            ("SAR", Self::Ar) => "ر.س.\u{200f}",
+            ("AED", Self::Ar) => "د.إ.\u{200f}",
             _ => code,
         }
     }
@@ -143,18 +179,18 @@ impl Lang {
     const fn month(self, month: Month) -> &'static str {
         use Month::{April, August, December, February, January, July, June, March, May, November, October, September};
         self.t(match month {
-            January => Text::new("Jan", "janv."),
-            February => Text::new("Feb", "févr."),
-            March => Text::new("Mar", "mars"),
-            April => Text::new("Apr", "avr."),
-            May => Text::new("May", "mai"),
-            June => Text::new("Jun", "juin"),
-            July => Text::new("Jul", "juil."),
-            August => Text::new("Aug", "août"),
-            September => Text::new("Sep", "sept."),
-            October => Text::new("Oct", "oct."),
-            November => Text::new("Nov", "nov."),
-            December => Text::new("Dec", "déc."),
+            January => Text::new("Jan", "janv.", "يناير"),
+            February => Text::new("Feb", "févr.", "فبراير"),
+            March => Text::new("Mar", "mars", "مارس"),
+            April => Text::new("Apr", "avr.", "أبريل"),
+            May => Text::new("May", "mai", "مايو"),
+            June => Text::new("Jun", "juin", "يونيو"),
+            July => Text::new("Jul", "juil.", "يوليو"),
+            August => Text::new("Aug", "août", "أغسطس"),
+            September => Text::new("Sep", "sept.", "سبتمبر"),
+            October => Text::new("Oct", "oct.", "أكتوبر"),
+            November => Text::new("Nov", "nov.", "نوفمبر"),
+            December => Text::new("Dec", "déc.", "ديسمبر"),
         })
     }
 }

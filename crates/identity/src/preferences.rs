@@ -9,16 +9,18 @@ pub enum Language {
     #[default]
     En,
     Fr,
+    Ar,
 }
 
 impl Language {
-    pub const ALL: [Self; 2] = [Self::En, Self::Fr];
+    pub const ALL: [Self; 3] = [Self::En, Self::Fr, Self::Ar];
 
     /// The language tag (BCP 47).
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::En => "en",
             Self::Fr => "fr",
+            Self::Ar => "ar",
         }
     }
 }
