@@ -85,7 +85,7 @@ fn sentence(lang: Lang, check: &Checked, statement: crate::text::Text, attribute
 }
 
 fn values(lang: Lang, values: &[String]) -> String {
-    values.iter().map(|value| value_text(lang, value)).collect::<Vec<_>>().join(", ")
+    values.iter().map(|value| value_text(lang, value)).collect::<Vec<_>>().join(lang.comma())
 }
 
 /// Words of the vocabulary in the language of the page; anything else as it is.

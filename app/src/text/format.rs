@@ -1,7 +1,7 @@
 //! How each language writes numbers, money and time.
 //!
-//! Arabic is written with Western digits, as part numbers, invoices and the spare-parts trade of North Africa and the Gulf are, with the month names of
-//! the CLDR's common Arabic, and with a clock of 24 hours, which every country reads alike.
+//! Arabic is written with Western digits, as part numbers and invoices are in the trade of North Africa and the
+//! Gulf; with the month names of the CLDR's common Arabic; and with a clock of 24 hours, which all its countries read.
 
 use super::{Lang, Plural, Text};
 use kernel::Money;
@@ -213,6 +213,7 @@ mod tests {
             ["0", "999", "1,000", "1,234,567", "-12,345", "-9,223,372,036,854,775,808"]
         );
         assert_eq!(Lang::Fr.number(1_234), "1\u{202f}234");
+        assert_eq!(Lang::Ar.number(-12_345), "\u{200e}-12,345");
     }
 
     #[test]
@@ -221,6 +222,8 @@ mod tests {
         assert_eq!(Lang::En.money(money(-5, "USD")), "-$0.05");
         assert_eq!(Lang::Fr.money(money(123_450, "USD")), "1\u{202f}234,50\u{a0}$US");
         assert_eq!(Lang::Fr.money(money(-1_250, "EUR")), "-12,50\u{a0}€");
+        assert_eq!(Lang::Ar.money(money(123_450, "USD")), "\u{200f}1,234.50\u{a0}US$");
+        assert_eq!(Lang::Ar.money(money(-1_234_500, "TND")), "\u{200f}\u{200e}-1,234.500\u{a0}د.ت.\u{200f}");
     }
 
     #[test]
@@ -234,6 +237,7 @@ mod tests {
     fn a_percentage_shows_no_needless_zero() {
         assert_eq!([1_250, 1_000, 5, 10_000].map(|p| Lang::En.percent(p)), ["12.5%", "10%", "0.05%", "100%"]);
         assert_eq!(Lang::Fr.percent(1_250), "12,5\u{202f}%");
+        assert_eq!(Lang::Ar.percent(1_250), "12.5\u{200e}%\u{200e}");
     }
 
     #[test]
@@ -241,6 +245,7 @@ mod tests {
         assert_eq!(Lang::En.date(date!(2026 - 11 - 21)), "Nov 21, 2026");
         assert_eq!(Lang::Fr.date(date!(2026 - 11 - 21)), "21 nov. 2026");
         assert_eq!(Lang::Fr.date(date!(2026 - 08 - 01)), "1er août 2026");
+        assert_eq!(Lang::Ar.date(date!(2026 - 11 - 21)), "21 نوفمبر 2026");
     }
 
     #[test]
@@ -248,6 +253,7 @@ mod tests {
         assert_eq!(Lang::En.datetime(datetime!(2026-11-21 00:05 UTC)), "Nov 21, 2026, 12:05\u{202f}AM UTC");
         assert_eq!(Lang::En.datetime(datetime!(2026-11-21 12:00 -5)), "Nov 21, 2026, 12:00\u{202f}PM");
         assert_eq!(Lang::Fr.datetime(datetime!(2026-11-21 14:05 +1)), "21 nov. 2026 à 14:05");
+        assert_eq!(Lang::Ar.datetime(datetime!(2026-11-21 14:05 +1)), "21 نوفمبر 2026، 14:05");
     }
 
     #[test]
@@ -260,5 +266,8 @@ mod tests {
         assert_eq!(ago(datetime!(2026-11-21 09:30 UTC)), "2 h ago");
         assert_eq!(ago(datetime!(2026-11-19 12:00 UTC)), "2 days ago");
         assert_eq!(Lang::Fr.ago(datetime!(2026-11-20 12:00 UTC), now), "il y a 1 jour");
+        assert_eq!(Lang::Ar.ago(datetime!(2026-11-21 11:58 UTC), now), "قبل دقيقتين");
+        assert_eq!(Lang::Ar.ago(datetime!(2026-11-21 09:00 UTC), now), "قبل 3 ساعات");
+        assert_eq!(Lang::Ar.ago(datetime!(2026-11-10 12:00 UTC), now), "قبل 11 يومًا");
     }
 }

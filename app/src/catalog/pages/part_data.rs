@@ -48,7 +48,7 @@ pub fn Details(lang: Lang, part: Arc<PartDetail>) -> impl IntoView {
 fn fact(lang: Lang, attribute: &AttributeValue) -> Fact {
     let values: Vec<String> = attribute.values.iter().map(|value| value_text(lang, value)).collect();
     let unit = if attribute.unit.is_empty() { String::new() } else { format!("\u{a0}{}", attribute.unit) };
-    Fact::new(attribute.name.text(lang.tag()), format!("{}{unit}", values.join(", ")))
+    Fact::new(attribute.name.text(lang.tag()), format!("{}{unit}", values.join(lang.comma())))
 }
 
 fn value_text(lang: Lang, value: &Value) -> String {
