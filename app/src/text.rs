@@ -111,7 +111,14 @@ impl Lang {
         out
     }
 
-    /// What a value with words or letters of its own is wrapped in, where the sentence around it runs from the right.
+    /// A value of the data for the middle of a sentence, with a direction of its own where the sentence runs from the right.
+    /// Not for what is sent back or copied: the marks around it are characters.
+    pub fn isolated(self, value: &str) -> String {
+        let mut out = String::new();
+        self.push_isolated(&mut out, value);
+        out
+    }
+
     fn push_isolated(self, out: &mut String, value: &str) {
         if self.dir() == "ltr" || value.bytes().all(|byte| byte.is_ascii_digit()) {
             out.push_str(value);

@@ -48,7 +48,7 @@ pub fn stock_line(lang: Lang, stock: Option<&Availability>) -> impl IntoView + u
                 .then(|| lang.fill(texts::AND_ELSEWHERE, &[("count", &lang.number(stock.elsewhere))]));
             view! {
                 <StockBadge lang stock=Stock::In(i64::from(nearest.available) + stock.elsewhere) age stale/>
-                <div class="muted small">{here} {elsewhere.map(|elsewhere| format!(", {elsewhere}"))}</div>
+                <div class="muted small">{here} {elsewhere.map(|elsewhere| format!("{}{elsewhere}", lang.comma()))}</div>
             }
             .into_any()
         }
@@ -168,9 +168,9 @@ fn row(lang: Lang, part: PartRow, offers: &Offers) -> impl IntoView + use<> {
             <td class="cell-main">
                 <PartNumber number=part.part_number href/>
                 " " <strong>{part.brand}</strong> " " {life_badge(lang, part.lifecycle)}
-                <div class="muted small">{part.name}</div>
+                <div class="muted small"><bdi>{part.name}</bdi></div>
                 {part.why.map(|why| view! { <div class="small hit-why">{why}</div> })}
-                {notes.into_iter().map(|note| view! { <div class="small">{note}</div> }).collect_view()}
+                {notes.into_iter().map(|note| view! { <div class="small"><bdi>{note}</bdi></div> }).collect_view()}
             </td>
             {part.on.map(|on| view! {
                 <td data-label=lang.t(fit_texts::POSITION)>

@@ -51,7 +51,7 @@ pub fn VerdictPanel(lang: Lang, verdict: Verdict, asked: Asked, notes: Vec<Strin
             <p><VerdictBadge lang fit=badge/></p>
             {body}
             {notes.into_iter().map(|note| view! {
-                <p class="small"><strong>{lang.t(texts::NOTES)} ": "</strong>{note}</p>
+                <p class="small"><strong>{lang.t(texts::NOTES)} ": "</strong><bdi>{note}</bdi></p>
             }).collect_view()}
         </div>
     }
@@ -120,7 +120,7 @@ pub fn QuestionForm(lang: Lang, question: Question, asked: Asked) -> impl IntoVi
                     {question.choices.into_iter().map(|choice| {
                         let text = choice_text(lang, &choice);
                         view! {
-                            <Button look=Look::Secondary small=true attr:name="value" attr:value=choice.value>{text}</Button>
+                            <Button look=Look::Secondary small=true attr:name="value" attr:value=choice.value><bdi>{text}</bdi></Button>
                         }
                     }).collect_view()}
                 </div>
@@ -147,10 +147,12 @@ pub fn position_text(lang: Lang, position: &Position) -> String {
 pub fn conditions(lang: Lang, qualifiers: &[Qualifier], notes: &[String]) -> String {
     let conditions = qualifiers.iter().map(|qualifier| {
         if qualifier.is_free_text() {
-            qualifier.value.clone()
+            lang.isolated(&qualifier.value)
         } else {
-            format!("{}: {}", fact_name(lang, &qualifier.name), value_text(lang, &qualifier.value))
+            let value = value_text(lang, &qualifier.value);
+            format!("{}: {}", fact_name(lang, &qualifier.name), lang.isolated(&value))
         }
     });
-    conditions.chain(notes.iter().cloned()).collect::<Vec<_>>().join("; ")
+    let notes = notes.iter().map(|note| lang.isolated(note));
+    conditions.chain(notes).collect::<Vec<_>>().join(lang.semicolon())
 }

@@ -71,7 +71,7 @@ fn VehicleBar(lang: Lang, garage: Vec<GarageVehicle>, here: String) -> impl Into
             }}
             <Menu start=true label=lang.t(common::CHANGE_VEHICLE)>
                 {others.iter().map(|other| {
-                    choose_form(other, view! { <button class="menu-item">{other.name()}</button> })
+                    choose_form(other, view! { <button class="menu-item"><bdi>{other.name()}</bdi></button> })
                 }).collect_view()}
                 {active.is_some().then(|| view! {
                     <form action="/api/vehicles/set-aside" method="post">

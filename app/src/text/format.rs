@@ -148,6 +148,14 @@ impl Lang {
         }
     }
 
+    /// Between members that hold commas themselves.
+    pub const fn semicolon(self) -> &'static str {
+        match self {
+            Self::En | Self::Fr => "; ",
+            Self::Ar => "؛ ",
+        }
+    }
+
     const fn decimal_point(self) -> char {
         match self {
             Self::En | Self::Ar => '.',

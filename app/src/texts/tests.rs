@@ -7,16 +7,11 @@ const NAMES: [&str; 2] = ["Crown Nexus", "GTIN"];
 
 /// The string literals of each call of `call` in the modules that hold texts.
 fn calls(call: &str) -> Vec<Vec<String>> {
-    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let modules = fs::read_dir(source.join("texts")).unwrap().map(|entry| entry.unwrap().path());
-    let texts = modules.filter(|path| !path.ends_with("tests.rs")).chain([source.join("text/format.rs")]);
-    texts
-        .flat_map(|path| {
-            let text = fs::read_to_string(path).unwrap();
-            let found = text.split(call).skip(1).map(literals).collect::<Vec<_>>();
-            found
-        })
-        .collect()
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let modules = fs::read_dir(folder.join("texts")).unwrap().map(|entry| entry.unwrap().path());
+    let texts = modules.filter(|path| !path.ends_with("tests.rs")).chain([folder.join("text/format.rs")]);
+    let source: String = texts.map(|path| fs::read_to_string(path).unwrap()).collect();
+    source.split(call).skip(1).map(literals).collect()
 }
 
 /// The string literals up to the bracket that closes a call.

@@ -51,7 +51,7 @@ pub fn PageHeader(
     #[prop(optional, into)] actions: Slot,
 ) -> impl IntoView {
     let crumbs = (!crumbs.is_empty()).then(|| {
-        let items = crumbs.into_iter().map(|crumb| view! { <li><a href=crumb.href>{crumb.label}</a></li> });
+        let items = crumbs.into_iter().map(|crumb| view! { <li><a href=crumb.href><bdi>{crumb.label}</bdi></a></li> });
         view! { <nav aria-label=lang.t(BREADCRUMBS)><ol class="crumbs">{items.collect_view()}</ol></nav> }
     });
     view! {

@@ -53,7 +53,7 @@ pub fn Tabs(
     let links = tabs.into_iter().map(|tab| {
         view! {
             <a href=tab.href aria-current=tab.current.then_some("page")>
-                {tab.label}
+                <bdi>{tab.label}</bdi>
                 {tab.count.map(|count| view! { <span class="tab-count">{count}</span> })}
             </a>
         }

@@ -6,7 +6,25 @@ mod table;
 pub(crate) use attributes::{ATTRIBUTES, PER_TYPE, Values};
 pub(crate) use table::{KIT, PART_TYPES};
 
-/// A word in both languages.
+/// What a category, a part type or an attribute is called.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Name {
+    pub english: &'static str,
+    pub french: &'static str,
+    pub arabic: &'static str,
+}
+
+pub(crate) const fn name(english: &'static str, french: &'static str, arabic: &'static str) -> Name {
+    Name { english, french, arabic }
+}
+
+impl Name {
+    pub fn of(&self, french: bool) -> &'static str {
+        if french { self.french } else { self.english }
+    }
+}
+
+/// A word in both languages that the distributors write.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Word {
     pub english: &'static str,
@@ -27,7 +45,7 @@ pub(crate) struct Category {
     pub slug: &'static str,
     /// The slug of the one above, which stands before it.
     pub parent: Option<&'static str>,
-    pub name: Word,
+    pub name: Name,
 }
 
 pub(crate) struct PartType {
@@ -35,7 +53,7 @@ pub(crate) struct PartType {
     pub key: &'static str,
     /// The PCdb's id, where it is certain.
     pub pcdb: Option<i32>,
-    pub name: Word,
+    pub name: Name,
     pub category: &'static str,
     pub family: Family,
     pub unit: &'static str,
@@ -128,31 +146,56 @@ const fn category(
     parent: Option<&'static str>,
     english: &'static str,
     french: &'static str,
+    arabic: &'static str,
 ) -> Category {
-    Category { slug, parent, name: word(english, french) }
+    Category { slug, parent, name: name(english, french, arabic) }
 }
 
 pub(crate) const CATEGORIES: &[Category] = &[
-    category("brakes", None, "Brakes", "Freinage"),
-    category("disc-brakes", Some("brakes"), "Disc brakes", "Freins à disque"),
-    category("drum-brakes", Some("brakes"), "Drum brakes", "Freins à tambour"),
-    category("filters", None, "Filters", "Filtration"),
-    category("engine-filters", Some("filters"), "Engine filters", "Filtres moteur"),
-    category("cabin-filters", Some("filters"), "Cabin filters", "Filtres d’habitacle"),
-    category("ignition", None, "Ignition", "Allumage"),
-    category("plugs-and-coils", Some("ignition"), "Plugs and coils", "Bougies et bobines"),
-    category("sensors", Some("ignition"), "Sensors", "Capteurs"),
-    category("electrical", None, "Electrical", "Électricité"),
-    category("starting-and-charging", Some("electrical"), "Starting and charging", "Démarrage et charge"),
-    category("lighting", Some("electrical"), "Lighting", "Éclairage"),
-    category("cooling", None, "Cooling and belts", "Refroidissement et courroies"),
-    category("cooling-system", Some("cooling"), "Cooling system", "Circuit de refroidissement"),
-    category("belts", Some("cooling"), "Belts", "Courroies"),
-    category("steering-and-suspension", None, "Steering and suspension", "Direction et suspension"),
-    category("shocks-and-struts", Some("steering-and-suspension"), "Shocks and struts", "Amortisseurs"),
-    category("suspension-arms", Some("steering-and-suspension"), "Arms and joints", "Bras et rotules"),
-    category("drivetrain", None, "Drivetrain", "Transmission"),
-    category("axles-and-bearings", Some("drivetrain"), "Axles and bearings", "Arbres et roulements"),
-    category("visibility", None, "Visibility", "Visibilité"),
-    category("wipers", Some("visibility"), "Wipers", "Essuie-glaces"),
+    category("brakes", None, "Brakes", "Freinage", "الفرامل"),
+    category("disc-brakes", Some("brakes"), "Disc brakes", "Freins à disque", "الفرامل القرصية"),
+    category("drum-brakes", Some("brakes"), "Drum brakes", "Freins à tambour", "فرامل الطنبور"),
+    category("filters", None, "Filters", "Filtration", "الفلاتر"),
+    category("engine-filters", Some("filters"), "Engine filters", "Filtres moteur", "فلاتر المحرك"),
+    category("cabin-filters", Some("filters"), "Cabin filters", "Filtres d’habitacle", "فلاتر المقصورة"),
+    category("ignition", None, "Ignition", "Allumage", "الإشعال"),
+    category("plugs-and-coils", Some("ignition"), "Plugs and coils", "Bougies et bobines", "شمعات وكويلات الإشعال"),
+    category("sensors", Some("ignition"), "Sensors", "Capteurs", "الحساسات"),
+    category("electrical", None, "Electrical", "Électricité", "الكهرباء"),
+    category(
+        "starting-and-charging",
+        Some("electrical"),
+        "Starting and charging",
+        "Démarrage et charge",
+        "بدء التشغيل والشحن",
+    ),
+    category("lighting", Some("electrical"), "Lighting", "Éclairage", "الإضاءة"),
+    category("cooling", None, "Cooling and belts", "Refroidissement et courroies", "التبريد والسيور"),
+    category("cooling-system", Some("cooling"), "Cooling system", "Circuit de refroidissement", "نظام التبريد"),
+    category("belts", Some("cooling"), "Belts", "Courroies", "السيور"),
+    category("steering-and-suspension", None, "Steering and suspension", "Direction et suspension", "التوجيه والتعليق"),
+    category(
+        "shocks-and-struts",
+        Some("steering-and-suspension"),
+        "Shocks and struts",
+        "Amortisseurs",
+        "ممتصات الصدمات والمساعدات",
+    ),
+    category(
+        "suspension-arms",
+        Some("steering-and-suspension"),
+        "Arms and joints",
+        "Bras et rotules",
+        "المقصات والركب",
+    ),
+    category("drivetrain", None, "Drivetrain", "Transmission", "نقل الحركة"),
+    category(
+        "axles-and-bearings",
+        Some("drivetrain"),
+        "Axles and bearings",
+        "Arbres et roulements",
+        "محاور الدفع ورمانات العجل",
+    ),
+    category("visibility", None, "Visibility", "Visibilité", "الرؤية"),
+    category("wipers", Some("visibility"), "Wipers", "Essuie-glaces", "المساحات"),
 ];

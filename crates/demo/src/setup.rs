@@ -1,7 +1,7 @@
 //! What a distributor has before its first part: brands, categories, part types, price lists, places.
 
 use crate::{
-    part_types::{ATTRIBUTES, CATEGORIES, PART_TYPES, Word, part_type},
+    part_types::{ATTRIBUTES, CATEGORIES, Name, PART_TYPES, part_type},
     profile::{Buyers, Days, Off, Profile},
     rng::Ids,
     rows::{
@@ -48,9 +48,9 @@ fn make<T>(of: &[T], ids: &mut Ids) -> Vec<Uuid> {
 }
 
 /// A name in the tenant's language, and in the others.
-fn named(word: Word, french: bool) -> (&'static str, String) {
+fn named(name: Name, french: bool) -> (&'static str, String) {
     let other = if french { "en" } else { "fr" };
-    (word.of(french), json!({ other: word.of(!french) }).to_string())
+    (name.of(french), json!({ other: name.of(!french), "ar": name.arabic }).to_string())
 }
 
 fn brands(profile: &Profile, ids: &mut Ids, tables: &mut Vec<Rows>) -> Vec<Uuid> {

@@ -281,6 +281,24 @@ async fn a_chosen_language_is_that_of_the_next_page_everywhere(owner: PgPool) {
 }
 
 #[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn an_arabic_page_says_so_and_runs_from_the_right(owner: PgPool) {
+    let shop = Shop::open(&owner, "NORTH", 10_000).await;
+    let site = Site::new(&owner);
+    let mut browser = site.sign_in(&shop.near.buyer).await;
+    assert_eq!(browser.get("/").await.values("html", "dir"), ["ltr"]);
+    browser.post("/api/identity/set-preferences", &[("language", "ar"), ("back", "/")]).await;
+    for path in ["/", "/parts", "/garage", "/search?q=FDB", "/account", "/no/such/page"] {
+        let answer = browser.get(path).await;
+        assert_eq!((answer.values("html", "lang"), answer.values("html", "dir")), (vec!["ar"], vec!["rtl"]), "{path}");
+    }
+    browser.get("/").await.says("ما المركبة؟");
+    let stranger = browsing(Method::GET, "/sign-in").header("accept-language", "ar-TN,ar;q=0.9,fr;q=0.8");
+    let door = site.stranger().send(stranger, String::new()).await;
+    assert_eq!((door.values("html", "lang"), door.values("html", "dir")), (vec!["ar"], vec!["rtl"]));
+    door.says("تسجيل الدخول إلى Crown Nexus");
+}
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
 async fn the_door_speaks_the_language_of_the_browser(owner: PgPool) {
     let request = browsing(Method::GET, "/sign-in").header("accept-language", "de, fr;q=0.8");
     let answer = Site::new(&owner).stranger().send(request, String::new()).await;

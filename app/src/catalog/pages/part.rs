@@ -252,7 +252,7 @@ fn range_row(lang: Lang, VehicleRange { line, from, to }: VehicleRange) -> impl 
     let conditions = conditions(lang, &line.qualifiers, &line.notes);
     view! {
         <tr>
-            <td class="cell-main">{line.make} " " {line.model}</td>
+            <td class="cell-main"><bdi>{line.make} " " {line.model}</bdi></td>
             <td data-label=lang.t(fit_texts::YEARS) class="number">{years}</td>
             <td data-label=lang.t(fit_texts::POSITION)>{position_text(lang, &line.position)}</td>
             <td data-label=lang.t(fit_texts::QUANTITY) class="num">{(line.quantity > 0).then_some(line.quantity)}</td>

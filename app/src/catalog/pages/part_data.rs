@@ -34,7 +34,7 @@ pub fn Details(lang: Lang, part: Arc<PartDetail>) -> impl IntoView {
                 <div class="stack">
                     {text.map(|(body, fallback)| view! {
                         <p class="measure">
-                            {body}
+                            <bdi>{body}</bdi>
                             {fallback.then(|| view! { " " <span class="muted small">"(" {lang.t(texts::IN_OWN_LANGUAGE)} ")"</span> })}
                         </p>
                     })}
@@ -79,8 +79,8 @@ pub fn Packages(lang: Lang, packages: Vec<Package>) -> impl IntoView {
                             <tr>
                                 <td class="cell-main">{package.uom.clone()}</td>
                                 <td data-label=lang.t(texts::CONTENT) class="num">{package.quantity}</td>
-                                <td data-label=lang.t(texts::SIZE)>{size(&package)}</td>
-                                <td data-label=lang.t(texts::WEIGHT) class="num">{weight(&package)}</td>
+                                <td data-label=lang.t(texts::SIZE)><bdi>{size(&package)}</bdi></td>
+                                <td data-label=lang.t(texts::WEIGHT) class="num"><bdi>{weight(&package)}</bdi></td>
                             </tr>
                         }).collect_view()}
                     </tbody>

@@ -78,7 +78,7 @@ fn Vehicle(lang: Lang, mine: GarageVehicle, in_use: bool) -> impl IntoView {
         <Card title=mine.name()>
             <div class="stack-tight">
                 <p class="cluster">
-                    {named.then(|| mine.vehicle.to_string())}
+                    {named.then(|| view! { <bdi>{mine.vehicle.to_string()}</bdi> })}
                     {mine.vin.as_ref().map(|vin| view! { <span class="vin">{vin.to_string()}</span> })}
                     {in_use.then(|| view! { <Badge tone=Tone::Positive>{lang.t(texts::IN_USE)}</Badge> })}
                     <span class="muted small">{lang.fill(texts::LAST_USED, &[("time", &lang.datetime(mine.used_at))])}</span>
@@ -122,7 +122,7 @@ fn Known(lang: Lang, mine: GarageVehicle) -> impl IntoView {
                             <div>
                                 <dt>{fact_name(lang, &name)}</dt>
                                 <dd class="cluster">
-                                    {value_text(lang, &fact.value)} " " <span class="muted small">{lang.t(from)}</span>
+                                    <bdi>{value_text(lang, &fact.value)}</bdi> " " <span class="muted small">{lang.t(from)}</span>
                                     {answered.then(|| view! {
                                         <form action="/api/vehicles/forget-answer" method="post">
                                             <input type="hidden" name="garage_vehicle" value=mine.id.to_string()/>

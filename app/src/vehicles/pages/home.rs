@@ -108,5 +108,5 @@ fn note(mine: &GarageVehicle) -> impl IntoView + use<> {
     let words = words.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let dot = (!words.is_empty() && mine.vin.is_some()).then_some(" · ");
     let vin = mine.vin.as_ref().map(|vin| view! { <span class="vin">{vin.to_string()}</span> });
-    view! { {words} {dot} {vin} }
+    view! { <bdi>{words}</bdi> {dot} {vin} }
 }

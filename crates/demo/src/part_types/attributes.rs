@@ -1,8 +1,8 @@
-use super::{Word, word};
+use super::{Name, Word, name, word};
 
 pub(crate) struct Attribute {
     pub code: &'static str,
-    pub name: Word,
+    pub name: Name,
     pub kind: AttributeKind,
     pub unit: &'static str,
 }
@@ -43,7 +43,7 @@ pub(crate) enum Values {
 
 use AttributeKind::{Boolean, List, Number, Text};
 
-const fn attribute(code: &'static str, name: Word, kind: AttributeKind, unit: &'static str) -> Attribute {
+const fn attribute(code: &'static str, name: Name, kind: AttributeKind, unit: &'static str) -> Attribute {
     Attribute { code, name, kind, unit }
 }
 
@@ -57,34 +57,44 @@ impl Attribute {
 
 /// In the order of a part's page.
 pub(crate) const ATTRIBUTES: &[Attribute] = &[
-    attribute("material", word("Material", "Matériau"), Text, ""),
-    attribute("thickness", word("Thickness", "Épaisseur"), Number, "mm"),
-    attribute("minimum_thickness", word("Minimum thickness", "Épaisseur minimale"), Number, "mm"),
-    attribute("outer_diameter", word("Outer diameter", "Diamètre extérieur"), Number, "mm"),
-    attribute("inner_diameter", word("Inner diameter", "Diamètre intérieur"), Number, "mm"),
-    attribute("length", word("Length", "Longueur"), Number, "mm"),
-    attribute("width", word("Width", "Largeur"), Number, "mm"),
-    attribute("height", word("Height", "Hauteur"), Number, "mm"),
-    attribute("thread", word("Thread", "Filetage"), Text, ""),
-    attribute("bolt_holes", word("Bolt holes", "Nombre de trous"), Number, ""),
-    attribute("vented", word("Vented", "Ventilé"), Boolean, ""),
-    attribute("wear_sensor", word("Wear sensor included", "Témoin d’usure fourni"), Boolean, ""),
-    attribute("voltage", word("Voltage", "Tension"), Number, "V"),
-    attribute("current", word("Current", "Intensité"), Number, "A"),
-    attribute("power", word("Power", "Puissance"), Number, "kW"),
-    attribute("watts", word("Power", "Puissance"), Number, "W"),
-    attribute("cold_cranking", word("Cold cranking current", "Courant de démarrage à froid"), Number, "A"),
-    attribute("capacity", word("Capacity", "Capacité"), Number, "Ah"),
-    attribute("teeth", word("Teeth", "Nombre de dents"), Number, ""),
-    attribute("ribs", word("Ribs", "Nombre de nervures"), Number, ""),
-    attribute("gap", word("Electrode gap", "Écartement des électrodes"), Number, "mm"),
-    attribute("opening_temperature", word("Opening temperature", "Température d’ouverture"), Number, "°C"),
-    attribute("wires", word("Wires", "Nombre de fils"), Number, ""),
-    attribute("base", word("Base", "Culot"), Text, ""),
-    attribute("mounting", word("Mounting", "Fixation"), Text, ""),
-    attribute("greasable", word("Greasable", "Graissable"), Boolean, ""),
-    attribute("included", word("Included", "Fourni"), List, ""),
-    attribute("warranty", word("Warranty (years)", "Garantie (années)"), Number, ""),
+    attribute("material", name("Material", "Matériau", "المادة"), Text, ""),
+    attribute("thickness", name("Thickness", "Épaisseur", "السماكة"), Number, "mm"),
+    attribute("minimum_thickness", name("Minimum thickness", "Épaisseur minimale", "الحد الأدنى للسماكة"), Number, "mm"),
+    attribute("outer_diameter", name("Outer diameter", "Diamètre extérieur", "القطر الخارجي"), Number, "mm"),
+    attribute("inner_diameter", name("Inner diameter", "Diamètre intérieur", "القطر الداخلي"), Number, "mm"),
+    attribute("length", name("Length", "Longueur", "الطول"), Number, "mm"),
+    attribute("width", name("Width", "Largeur", "العرض"), Number, "mm"),
+    attribute("height", name("Height", "Hauteur", "الارتفاع"), Number, "mm"),
+    attribute("thread", name("Thread", "Filetage", "سن اللولب"), Text, ""),
+    attribute("bolt_holes", name("Bolt holes", "Nombre de trous", "عدد ثقوب البراغي"), Number, ""),
+    attribute("vented", name("Vented", "Ventilé", "قرص مهوى"), Boolean, ""),
+    attribute("wear_sensor", name("Wear sensor included", "Témoin d’usure fourni", "حساس التآكل مرفق"), Boolean, ""),
+    attribute("voltage", name("Voltage", "Tension", "الجهد"), Number, "V"),
+    attribute("current", name("Current", "Intensité", "شدة التيار"), Number, "A"),
+    attribute("power", name("Power", "Puissance", "القدرة"), Number, "kW"),
+    attribute("watts", name("Power", "Puissance", "القدرة"), Number, "W"),
+    attribute(
+        "cold_cranking",
+        name("Cold cranking current", "Courant de démarrage à froid", "تيار بدء التشغيل البارد"),
+        Number,
+        "A",
+    ),
+    attribute("capacity", name("Capacity", "Capacité", "السعة"), Number, "Ah"),
+    attribute("teeth", name("Teeth", "Nombre de dents", "عدد الأسنان"), Number, ""),
+    attribute("ribs", name("Ribs", "Nombre de nervures", "عدد الأضلاع"), Number, ""),
+    attribute("gap", name("Electrode gap", "Écartement des électrodes", "فجوة القطبين"), Number, "mm"),
+    attribute(
+        "opening_temperature",
+        name("Opening temperature", "Température d’ouverture", "درجة حرارة الفتح"),
+        Number,
+        "°C",
+    ),
+    attribute("wires", name("Wires", "Nombre de fils", "عدد الأسلاك"), Number, ""),
+    attribute("base", name("Base", "Culot", "قاعدة اللمبة"), Text, ""),
+    attribute("mounting", name("Mounting", "Fixation", "طريقة التثبيت"), Text, ""),
+    attribute("greasable", name("Greasable", "Graissable", "قابل للتشحيم"), Boolean, ""),
+    attribute("included", name("Included", "Fourni", "المرفقات"), List, ""),
+    attribute("warranty", name("Warranty (years)", "Garantie (années)", "الضمان (سنوات)"), Number, ""),
 ];
 
 const fn number(from: i64, to: i64, decimals: u32) -> Values {

@@ -30,6 +30,19 @@ async fn every_application_names_an_engine_that_its_vehicle_has(owner: PgPool) {
 }
 
 #[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn every_category_part_type_and_attribute_has_a_name_in_each_language(owner: PgPool) {
+    loaded(&owner).await;
+    for table in ["categories", "part_types", "attributes"] {
+        let wrong = format!(
+            "select from {table} join tenants n using (tenant_id) where coalesce(names ->> 'ar', '') !~ '[ء-ي]'
+               or names ->> case n.slug when 'valmont' then 'en' else 'fr' end is null"
+        );
+        none(&owner, table, &wrong).await;
+        assert!(count(&owner, table).await > 40, "{table}");
+    }
+}
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
 async fn a_civic_has_brakes_front_and_rear_whatever_its_engine(owner: PgPool) {
     loaded(&owner).await;
     let of_2018 = |key: &str, position: &str| {
