@@ -1,5 +1,6 @@
 //! One client for both places.
 
+use std::ops::Deref;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -17,7 +18,13 @@ use serde::de::DeserializeOwned;
 use crate::settings::MAX_TOTAL_HITS;
 use crate::{Error, Result};
 
-pub type Client = meilisearch_sdk::client::Client<Transport>;
+/// The SDK's client, which it dereferences to.
+#[derive(Clone)]
+pub struct Client {
+    sdk: meilisearch_sdk::client::Client<Transport>,
+    transport: Transport,
+}
+
 pub type Index = meilisearch_sdk::indexes::Index<Transport>;
 
 /// Where the engine runs.
@@ -39,16 +46,14 @@ impl Place {
         }
     }
 
-    /// Opens the place. A remote one is not asked anything yet; an embedded one is locked until the last client is dropped.
+    /// Opens the place. A remote one is not asked anything yet; an embedded one is open until the last client is dropped.
     pub fn connect(self) -> Result<Client> {
         match self {
             Place::Remote { url, key } => remote(url.trim_end_matches('/'), key),
             #[cfg(feature = "embedded")]
-            Place::Embedded(options) => Ok(Client::new_with_client(
-                "embedded:/",
-                None::<&str>,
-                Transport::Embedded(crate::Engine::open(options)?),
-            )),
+            Place::Embedded(options) => {
+                Ok(Client::new("embedded:/", None, Transport::Embedded(crate::Engine::open(options)?)))
+            }
         }
     }
 }
@@ -68,7 +73,37 @@ fn remote(url: &str, key: Option<SecretString>) -> Result<Client> {
         return Err(Error::Address(url.to_owned()));
     }
     let key = key.as_ref().map(ExposeSecret::expose_secret);
-    Ok(Client::new_with_client(url, key, Transport::Remote(ReqwestClient::new(key)?)))
+    Ok(Client::new(url, key, Transport::Remote(ReqwestClient::new(key)?)))
+}
+
+impl Client {
+    fn new(url: &str, key: Option<&str>, transport: Transport) -> Self {
+        let sdk = meilisearch_sdk::client::Client::new_with_client(url, key, transport.clone());
+        Self { sdk, transport }
+    }
+}
+
+impl Deref for Client {
+    type Target = meilisearch_sdk::client::Client<Transport>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.sdk
+    }
+}
+
+/// Whether this process may write to the index: always to a server, which puts the writes of all in one order. Of several
+/// processes with the same embedded engine one may; when that one has ended, the next one that asks takes its place.
+/// Until then its writes fail with [`Error::ReadOnly`].
+pub async fn lead(client: &Client) -> Result<bool> {
+    match &client.transport {
+        Transport::Remote(_) => Ok(true),
+        #[cfg(feature = "embedded")]
+        Transport::Embedded(engine) => {
+            let engine = std::sync::Arc::clone(engine);
+            let led = tokio::task::spawn_blocking(move || engine.try_lead());
+            led.await.map_err(|error| Error::Request(SdkError::Other(Box::new(error))))?
+        }
+    }
 }
 
 /// How a request of the SDK reaches the engine.

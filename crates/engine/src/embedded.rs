@@ -1,11 +1,16 @@
 //! Meilisearch's engine as a library, behind the part of its HTTP API that the SDK uses.
 //!
-//! Reads are answered at once on the thread that asks. Writes become tasks of one writer thread; they are forgotten when the
-//! process ends, while everything that a finished task wrote is on disk.
+//! Reads are answered on the thread that asks, as many at once as there are cores. Writes become tasks of one writer thread;
+//! they are forgotten when the process ends, while everything that a finished task wrote is on disk.
+//!
+//! Of several processes with the same folder the first one writes. The others read what it writes, refuse to write
+//! themselves, and one of them takes over when it has ended and they are asked to.
 
 mod api;
 mod documents;
 mod fields;
+mod folder;
+mod follower;
 mod format;
 mod indexing;
 mod routes;
@@ -15,8 +20,9 @@ mod store;
 mod tasks;
 mod writer;
 
+use std::io;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard};
 use std::thread::{self, JoinHandle};
 
 use futures_util::AsyncReadExt;
@@ -27,6 +33,7 @@ use milli_core::ThreadPoolNoAbortBuilder;
 use milli_core::update::IndexerConfig;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use tokio::sync::Semaphore;
 
 pub use api::{Reply, Request};
 
@@ -37,8 +44,10 @@ use tasks::Tasks;
 /// What an engine may use.
 #[derive(Debug, Clone)]
 pub struct Options {
-    /// Holds the indexes; made if it does not exist. Only one process can open it at a time.
+    /// Holds the indexes; made if it does not exist. Several processes of one machine can share it.
     pub folder: PathBuf,
+    /// Searches that are answered at the same time; more of them wait for their turn.
+    pub searches: usize,
     /// Threads that index documents. Searching takes none of them.
     pub indexing_threads: usize,
     /// Bytes that indexing tries to stay under.
@@ -50,46 +59,73 @@ pub struct Options {
 impl Options {
     pub fn new(folder: impl Into<PathBuf>) -> Self {
         let cores = thread::available_parallelism().map_or(1, usize::from);
-        Self { folder: folder.into(), indexing_threads: cores, indexing_memory: 1 << 30, largest_index: 64 << 30 }
+        Self {
+            folder: folder.into(),
+            searches: cores,
+            indexing_threads: cores,
+            indexing_memory: 1 << 30,
+            largest_index: 64 << 30,
+        }
     }
 }
 
-/// The engine. Dropping it ends the running task without its changes, and unlocks the folder.
+/// The engine. Dropping it ends the running task without its changes, and lets another process write.
 pub struct Engine {
     shared: Arc<Shared>,
-    writer: Option<JoinHandle<()>>,
+    searches: Arc<Semaphore>,
+    options: Options,
+    /// Runs if this process writes.
+    writer: Mutex<Option<JoinHandle<()>>>,
 }
 
 struct Shared {
-    store: Store,
+    store: Arc<Store>,
     tasks: Tasks,
 }
 
 impl Engine {
-    /// Opens the folder and starts the writer.
+    /// Opens the folder, and writes to it if no other process does.
     pub fn open(options: Options) -> Result<Arc<Self>> {
-        let folder = options.folder.clone();
-        Self::start(options).map_err(|error| match error {
-            StartError::Locked => Error::Locked(folder),
-            StartError::Other(source) => Error::Folder { folder, source },
-        })
+        let store = Arc::new(Store::open(&options).map_err(|error| error.of(&options))?);
+        let engine = Self {
+            shared: Arc::new(Shared { store, tasks: Tasks::default() }),
+            searches: Arc::new(Semaphore::new(options.searches.max(1))),
+            options,
+            writer: Mutex::default(),
+        };
+        if !engine.try_lead()? {
+            // What cannot be read now is read by the request that needs it.
+            let _ = engine.shared.store.catch_up();
+        }
+        Ok(Arc::new(engine))
     }
 
-    fn start(options: Options) -> std::result::Result<Arc<Self>, StartError> {
+    /// Whether this process writes. If no process does, it begins to: to be asked now and then, because the one that wrote may
+    /// have ended. Asking costs next to nothing; beginning opens the indexes anew and blocks for that long.
+    pub fn try_lead(&self) -> Result<bool> {
+        let mut writer = self.writer();
+        if writer.is_none() && self.shared.store.lead().map_err(|error| error.of(&self.options))? {
+            *writer = Some(self.start().map_err(|error| error.of(&self.options))?);
+        }
+        Ok(writer.is_some())
+    }
+
+    fn start(&self) -> std::result::Result<JoinHandle<()>, StartError> {
         let pool = ThreadPoolNoAbortBuilder::new()
             .thread_name(|n| format!("search-indexer-{n}"))
-            .num_threads(options.indexing_threads)
+            .num_threads(self.options.indexing_threads)
             .build()?;
         let config = IndexerConfig {
-            max_memory: Some(options.indexing_memory),
+            max_memory: Some(self.options.indexing_memory),
             thread_pool: Some(pool),
             ..IndexerConfig::default()
         };
-        let shared = Arc::new(Shared { store: Store::open(&options)?, tasks: Tasks::default() });
-        let of_writer = Arc::clone(&shared);
-        let writer =
-            thread::Builder::new().name("search-writer".to_owned()).spawn(move || writer::run(&of_writer, &config))?;
-        Ok(Arc::new(Self { shared, writer: Some(writer) }))
+        let shared = Arc::clone(&self.shared);
+        Ok(thread::Builder::new().name("search-writer".to_owned()).spawn(move || writer::run(&shared, &config))?)
+    }
+
+    fn writer(&self) -> MutexGuard<'_, Option<JoinHandle<()>>> {
+        self.writer.lock().expect("nobody who starts the writer panics")
     }
 
     /// Answers one request. Searching blocks for as long as it computes; writing only queues.
@@ -97,16 +133,30 @@ impl Engine {
         routes::answer(&self.shared, request)
     }
 
-    /// Answers one request of the SDK, made for `url`, on a thread that may block.
+    /// Answers one request on a thread that may block. A search waits for its turn, and is not begun if nobody waits for it
+    /// any more when that comes.
+    pub(crate) async fn answer_in_turn(self: &Arc<Self>, request: Request) -> io::Result<Reply> {
+        let turn = match request.is_search() {
+            true => Some(Arc::clone(&self.searches).acquire_owned().await.map_err(io::Error::other)?),
+            false => None,
+        };
+        let engine = Arc::clone(self);
+        let answered = tokio::task::spawn_blocking(move || {
+            let reply = engine.answer(&request);
+            drop(turn);
+            reply
+        });
+        Ok(answered.await?)
+    }
+
+    /// Answers one request of the SDK, made for `url`.
     pub(crate) async fn send<Output: DeserializeOwned + 'static>(
         self: &Arc<Self>,
         request: Request,
         url: &str,
         expected: u16,
     ) -> std::result::Result<Output, SdkError> {
-        let engine = Arc::clone(self);
-        let answered = tokio::task::spawn_blocking(move || engine.answer(&request)).await;
-        let reply = answered.map_err(|error| SdkError::Other(Box::new(error)))?;
+        let reply = self.answer_in_turn(request).await.map_err(|error| SdkError::Other(Box::new(error)))?;
         if reply.status == expected {
             return serde_json::from_value(reply.body).map_err(SdkError::ParseError);
         }
@@ -117,10 +167,11 @@ impl Engine {
 impl Drop for Engine {
     fn drop(&mut self) {
         self.shared.tasks.stop();
-        if let Some(writer) = self.writer.take() {
+        if let Some(writer) = self.writer().take() {
             // A panic of the writer has been reported by its task.
             let _ = writer.join();
         }
+        self.shared.store.resign();
     }
 }
 
@@ -152,12 +203,53 @@ where
 }
 
 enum StartError {
-    Locked,
+    /// By this process, which cannot open it a second time.
+    Twice,
     Other(Box<dyn std::error::Error + Send + Sync>),
+}
+
+impl StartError {
+    fn of(self, options: &Options) -> Error {
+        let folder = options.folder.clone();
+        match self {
+            StartError::Twice => Error::Twice(folder),
+            StartError::Other(source) => Error::Folder { folder, source },
+        }
+    }
 }
 
 impl<E: std::error::Error + Send + Sync + 'static> From<E> for StartError {
     fn from(error: E) -> Self {
         StartError::Other(error.into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn a_search_waits_for_its_turn_and_leaves_the_queue_with_its_asker() {
+        let folder = tempfile::tempdir().unwrap();
+        let engine = Engine::open(Options { searches: 1, ..Options::new(folder.path()) }).unwrap();
+        let ask = |target: &str| {
+            let target = target.to_owned();
+            let request =
+                Request { method: "POST".to_owned(), target, content_type: String::new(), body: b"{}".to_vec() };
+            let engine = Arc::clone(&engine);
+            async move { tokio::time::timeout(Duration::from_millis(50), engine.answer_in_turn(request)).await }
+        };
+        let another = engine.searches.acquire().await.unwrap();
+        for search in ["/indexes/parts/search", "/indexes/parts/facet-search", "/multi-search?a=b"] {
+            assert!(ask(search).await.is_err(), "{search} did not wait");
+        }
+        assert_eq!(ask("/indexes/parts/documents/fetch").await.unwrap().unwrap().status, 404);
+
+        drop(another);
+        assert_eq!(engine.searches.available_permits(), 1);
+        assert_eq!(ask("/indexes/parts/search").await.unwrap().unwrap().status, 404);
+        assert_eq!(engine.searches.available_permits(), 1);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use meilisearch_sdk::errors::MeilisearchError;
+use meilisearch_sdk::errors::{Error as SdkError, MeilisearchError};
 
 pub type Result<T> = std::result::Result<T, Error>;
 
@@ -11,7 +11,10 @@ pub type Result<T> = std::result::Result<T, Error>;
 pub enum Error {
     /// The engine refused the request or could not be reached. Nothing was changed.
     #[error(transparent)]
-    Request(#[from] meilisearch_sdk::errors::Error),
+    Request(SdkError),
+    /// Another process writes to the index, and this one only reads it. Nothing was changed.
+    #[error("another process writes to the search index")]
+    ReadOnly,
     /// A task was accepted and then failed. What it was to change is as before.
     #[error("search task {uid} failed: {error}")]
     Task { uid: u32, error: MeilisearchError },
@@ -26,10 +29,22 @@ pub enum Error {
     Settings { index: String, names: Vec<String> },
     #[error("MEILI_URL is `{0}`, but must be an http address such as http://127.0.0.1:7700")]
     Address(String),
-    #[error("another process writes to the search index in {}: stop it, or give one of the two another folder", .0.display())]
-    Locked(PathBuf),
+    #[error("this process has the search index in {} open already: share its client", .0.display())]
+    Twice(PathBuf),
     #[error("cannot use the search index in {}: {source}; it can be deleted, and is then built anew", .folder.display())]
     Folder { folder: PathBuf, source: Box<dyn std::error::Error + Send + Sync> },
     #[error("this build has no search engine inside: set MEILI_URL")]
     NotBuilt,
+}
+
+/// The code of [`Error::ReadOnly`]. The SDK knows only Meilisearch's own codes, but every error has a link that ends with it.
+pub(crate) const READ_ONLY: &str = "index_read_only";
+
+impl From<SdkError> for Error {
+    fn from(error: SdkError) -> Self {
+        match error {
+            SdkError::Meilisearch(error) if error.error_link.ends_with(&format!("#{READ_ONLY}")) => Error::ReadOnly,
+            error => Error::Request(error),
+        }
+    }
 }

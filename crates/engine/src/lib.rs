@@ -12,7 +12,7 @@ mod embedded;
 #[cfg(feature = "embedded")]
 mod server;
 
-pub use client::{Client, Index, Place, Transport, total, wait};
+pub use client::{Client, Index, Place, Transport, lead, total, wait};
 #[cfg(feature = "embedded")]
 pub use embedded::{Engine, Options, Reply, Request};
 pub use error::{Error, Result};

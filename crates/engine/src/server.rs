@@ -42,9 +42,7 @@ async fn answer(
     let reply = match key {
         Some(key) if given != Some(key.as_bytes()) => refused(given.is_some()),
         _ => match read(request).await {
-            Ok(request) => {
-                tokio::task::spawn_blocking(move || engine.answer(&request)).await.unwrap_or_else(|_| broken())
-            }
+            Ok(request) => engine.answer_in_turn(request).await.unwrap_or_else(|_| broken()),
             Err(_) => broken(),
         },
     };

@@ -23,6 +23,11 @@ impl Request {
         path.trim_matches('/').split('/').collect()
     }
 
+    /// Whether answering it takes computing.
+    pub(super) fn is_search(&self) -> bool {
+        matches!(self.path().last(), Some(&"search" | &"facet-search" | &"multi-search"))
+    }
+
     /// The query as a JSON object of texts, so that it can be read like a body.
     pub(super) fn query(&self) -> Value {
         let query = self.target.split_once('?').map_or("", |(_, query)| query);

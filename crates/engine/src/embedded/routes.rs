@@ -1,5 +1,6 @@
 //! Which request is answered by what.
 
+use milli_core::Index;
 use serde_json::{Value, json};
 
 use super::api::{Answer, ApiError, Reply, Request};
@@ -8,6 +9,7 @@ use super::fields::Fields;
 use super::tasks::moment;
 use super::writer::{Job, Work};
 use super::{Shared, documents, schema, search};
+use crate::error::READ_ONLY;
 
 /// The release of Meilisearch whose engine this is.
 const VERSION: &str = "1.15.1";
@@ -47,7 +49,7 @@ fn of_index(shared: &Shared, request: &Request, uid: &str, rest: &[&str]) -> Ans
         ("GET", ["documents", id]) => found(documents::get(&index()?, id, request.query())?),
         ("GET", ["documents"]) => found(documents::list(&index()?, request.query())?),
         ("POST", ["documents", "fetch"]) => found(documents::list(&index()?, request.json()?)?),
-        ("GET", ["stats"]) => found(shared.index_stats(uid)?),
+        ("GET", ["stats"]) => found(shared.index_stats(uid, &index()?)?),
         ("GET", ["settings"]) => found(schema::document(&index()?)?),
         ("GET", ["settings", name]) => found(schema::document(&index()?)?[setting(request, name)?].take()),
         ("GET", []) => found(shared.index(uid)?),
@@ -108,6 +110,13 @@ fn settings_task(shared: &Shared, uid: &str, document: Value) -> Answer<Reply> {
 impl Shared {
     /// `uid` may be empty for work that names its indexes itself.
     fn queue(&self, uid: &str, kind: &'static str, details: Value, work: Work) -> Answer<Reply> {
+        if !self.store.leads() {
+            return Err(ApiError::new(
+                403,
+                READ_ONLY,
+                "Another process writes to the search index; this one only reads it.",
+            ));
+        }
         let valid = uid.len() <= 400 && uid.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
         if !valid {
             let message = format!(
@@ -190,14 +199,18 @@ impl Shared {
         let mut query = Fields::new("index", query)?;
         let (offset, limit) = (query.number("offset")?.unwrap_or(0), query.number("limit")?.unwrap_or(20));
         query.finish()?;
-        let all = self.store.all();
+        let all = self.uids()?;
         let page = all.iter().skip(offset).take(limit);
-        let results = page.map(|(uid, _)| self.index(uid)).collect::<Answer<Vec<_>>>()?;
+        let results = page.map(|uid| self.index(uid)).collect::<Answer<Vec<_>>>()?;
         Ok(json!({"results": results, "offset": offset, "limit": limit, "total": all.len()}))
     }
 
-    fn index_stats(&self, uid: &str) -> Answer<Value> {
-        let index = self.store.get(uid)?;
+    fn uids(&self) -> Answer<Vec<String>> {
+        self.store.catch_up()?;
+        Ok(self.store.names())
+    }
+
+    fn index_stats(&self, uid: &str, index: &Index) -> Answer<Value> {
         let txn = index.read_txn()?;
         let documents = index.number_of_documents(&txn)?;
         let bytes = index.documents_stats(&txn)?.unwrap_or_default().total_size();
@@ -215,12 +228,13 @@ impl Shared {
     fn stats(&self) -> Answer<Value> {
         let (mut size, mut used, mut last) = (0, 0, None);
         let mut indexes = serde_json::Map::new();
-        for (uid, index) in self.store.all() {
+        for uid in self.uids()? {
+            let index = self.store.get(&uid)?;
             size += index.on_disk_size()?;
             used += index.used_size()?;
             let txn = index.read_txn()?;
             last = last.max(Some(index.updated_at(&txn)?));
-            indexes.insert(uid.clone(), self.index_stats(&uid)?);
+            indexes.insert(uid.clone(), self.index_stats(&uid, &index)?);
         }
         Ok(json!({"databaseSize": size, "usedDatabaseSize": used, "lastUpdate": last.map(moment), "indexes": indexes}))
     }

@@ -1,151 +1,192 @@
-//! Which indexes exist, and where on disk.
-//!
-//! `names.json` says which numbered folder an index has. It is replaced as a whole, so swapping indexes is one step, and a
-//! number that it does not name is left over from a change that did not finish.
+//! Which indexes exist, and those that are open.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File};
-use std::io::{self, Write};
-use std::path::{Path, PathBuf};
-use std::sync::{RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::mem;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, MutexGuard, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use milli_core::Index;
-use milli_core::heed::EnvOpenOptions;
 
 use super::api::{Answer, ApiError};
+use super::folder::{Folder, Names};
+use super::follower::Follower;
 use super::{Options, StartError};
 
 const HELD: &str = "no holder of the list of indexes panics";
 
 pub(super) struct Store {
-    folder: PathBuf,
-    largest_index: usize,
-    indexes: RwLock<BTreeMap<String, Opened>>,
-    /// Locked for as long as it is open.
-    _lock: File,
+    pub(super) folder: Folder,
+    pub(super) follower: Follower,
+    state: RwLock<State>,
+    /// Whether this process writes. Until then the list of indexes is another's, and is followed.
+    leads: AtomicBool,
+    /// Held while indexes are opened, so that none is opened twice.
+    opening: Mutex<()>,
 }
 
-#[derive(Clone)]
-struct Opened {
-    folder: String,
-    index: Index,
+#[derive(Default)]
+struct State {
+    names: Names,
+    /// By folder.
+    open: BTreeMap<String, Index>,
 }
 
 impl Store {
+    /// For reading, if another process writes.
     pub(super) fn open(options: &Options) -> Result<Self, StartError> {
-        fs::create_dir_all(&options.folder)?;
-        let lock = File::create(options.folder.join("lock"))?;
-        lock.try_lock().map_err(|error| match error {
-            fs::TryLockError::WouldBlock => StartError::Locked,
-            fs::TryLockError::Error(error) => error.into(),
-        })?;
         let store = Self {
-            folder: options.folder.clone(),
-            largest_index: options.largest_index,
-            indexes: RwLock::default(),
-            _lock: lock,
+            folder: Folder::new(&options.folder, options.largest_index)?,
+            follower: Follower::default(),
+            state: RwLock::default(),
+            leads: AtomicBool::new(false),
+            opening: Mutex::default(),
         };
-        store.open_all()?;
+        if !store.lead()? {
+            let names = store.folder.list()?.names;
+            if names.values().any(|folder| store.folder.is_open_here(folder)) {
+                return Err(StartError::Twice);
+            }
+        }
         Ok(store)
     }
 
-    fn open_all(&self) -> Result<(), StartError> {
-        let names = match fs::read(self.folder.join("names.json")) {
-            Ok(bytes) => serde_json::from_slice::<BTreeMap<String, String>>(&bytes)?,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => BTreeMap::new(),
-            Err(error) => return Err(error.into()),
-        };
-        for entry in fs::read_dir(&self.folder)? {
-            let path = entry?.path();
-            let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-            if name.parse::<u64>().is_ok()
-                && path.join("data.mdb").exists()
-                && !names.values().any(|known| known == name)
-            {
-                fs::remove_dir_all(path)?;
-            }
+    pub(super) fn leads(&self) -> bool {
+        self.leads.load(Ordering::SeqCst)
+    }
+
+    /// Becomes the one that writes, if nobody else is. Searches that come meanwhile wait for the moment it takes; everything
+    /// is opened anew, as after a start, because the one before may have ended in the middle of a change.
+    pub(super) fn lead(&self) -> Result<bool, StartError> {
+        let _turn = self.turn();
+        if self.leads() {
+            return Ok(true);
         }
-        let mut indexes = self.write();
-        for (uid, folder) in names {
-            let index = self.environment(&self.folder.join(&folder), false)?;
-            indexes.insert(uid, Opened { folder, index });
+        if !self.folder.lead()? {
+            return Ok(false);
         }
+        let opened = self.open_anew();
+        if opened.is_err() {
+            self.folder.resign()?;
+        }
+        opened.map(|()| true)
+    }
+
+    fn open_anew(&self) -> Result<(), StartError> {
+        let names = self.folder.list()?.names;
+        self.folder.clean(&names)?;
+        let mut state = self.write();
+        for (_, index) in mem::take(&mut *state).open {
+            index.prepare_for_closing().wait();
+        }
+        let open = |folder: &String| Ok((folder.clone(), self.folder.open(folder, false)?));
+        let open = names.values().map(open).collect::<milli_core::Result<_>>()?;
+        *state = State { names, open };
+        // Before anybody reads the state again: from here on only this process changes it.
+        self.leads.store(true, Ordering::SeqCst);
         Ok(())
     }
 
-    fn environment(&self, path: &Path, create: bool) -> milli_core::Result<Index> {
-        let mut options = EnvOpenOptions::new().read_txn_without_tls();
-        options.map_size(self.largest_index).max_readers(1024);
-        Index::new(options, path, create)
+    /// Lets another process write, whoever still holds this one's indexes.
+    pub(super) fn resign(&self) {
+        if self.leads.swap(false, Ordering::SeqCst)
+            && let Err(error) = self.folder.resign()
+        {
+            tracing::warn!(%error, "the search index stays locked until the process ends");
+        }
     }
 
-    pub(super) fn get(&self, uid: &str) -> Answer<Index> {
-        self.read().get(uid).map(|opened| opened.index.clone()).ok_or_else(|| ApiError::no_index(uid))
+    /// The index that has this name, among those that are open.
+    pub(super) fn find(&self, uid: &str) -> Option<Index> {
+        let state = self.read();
+        state.open.get(state.names.get(uid)?).cloned()
     }
 
-    pub(super) fn all(&self) -> Vec<(String, Index)> {
-        self.read().iter().map(|(uid, opened)| (uid.clone(), opened.index.clone())).collect()
+    pub(super) fn names(&self) -> Vec<String> {
+        self.read().names.keys().cloned().collect()
     }
 
     /// The index, made if there is none.
     pub(super) fn get_or_create(&self, uid: &str) -> Answer<Index> {
-        if let Ok(index) = self.get(uid) {
+        if let Some(index) = self.find(uid) {
             return Ok(index);
         }
-        let mut indexes = self.read().clone();
-        let newest = indexes.values().filter_map(|opened| opened.folder.parse::<u64>().ok()).max();
-        let folder = (newest.unwrap_or(0) + 1).to_string();
-        let path = self.folder.join(&folder);
-        fs::create_dir_all(&path).map_err(ApiError::internal)?;
-        let index = self.environment(&path, true)?;
-        indexes.insert(uid.to_owned(), Opened { folder, index: index.clone() });
-        self.replace(indexes)?;
+        let folder = self.folder.add().map_err(ApiError::internal)?;
+        let index = self.folder.open(&folder, true)?;
+        self.write().open.insert(folder.clone(), index.clone());
+        self.rename(|names| {
+            names.insert(uid.to_owned(), folder);
+            Ok(())
+        })?;
         Ok(index)
     }
 
-    /// Waits until nothing reads the index any more, then removes its folder.
+    /// Waits until no search of this process reads the index any more, then removes its folder.
     pub(super) fn delete(&self, uid: &str) -> Answer<()> {
-        let mut indexes = self.read().clone();
-        let Opened { folder, index } = indexes.remove(uid).ok_or_else(|| ApiError::no_index(uid))?;
-        self.replace(indexes)?;
-        index.prepare_for_closing().wait();
-        fs::remove_dir_all(self.folder.join(folder)).map_err(ApiError::internal)
+        let folder = self.rename(|names| names.remove(uid).ok_or_else(|| ApiError::no_index(uid)))?;
+        let index = self.write().open.remove(&folder);
+        if let Some(index) = index {
+            index.prepare_for_closing().wait();
+        }
+        self.folder.remove(&folder).map_err(ApiError::internal)
     }
 
     /// Exchanges the names of each pair, all at once: whoever asks sees all of the old or all of the new.
     pub(super) fn swap(&self, pairs: &[[String; 2]]) -> Answer<()> {
-        let mut indexes = self.read().clone();
-        for [a, b] in pairs {
-            let of_a = indexes.remove(a).ok_or_else(|| ApiError::no_index(a))?;
-            let of_b = indexes.insert(b.clone(), of_a).ok_or_else(|| ApiError::no_index(b))?;
-            indexes.insert(a.clone(), of_b);
-        }
-        self.replace(indexes)
+        self.rename(|names| {
+            for [a, b] in pairs {
+                let of_a = names.remove(a).ok_or_else(|| ApiError::no_index(a))?;
+                let of_b = names.insert(b.clone(), of_a).ok_or_else(|| ApiError::no_index(b))?;
+                names.insert(a.clone(), of_b);
+            }
+            Ok(())
+        })
     }
 
     /// Only the writer thread comes here, so nothing is lost between reading the list and replacing it.
-    fn replace(&self, indexes: BTreeMap<String, Opened>) -> Answer<()> {
-        self.save(&indexes).map_err(ApiError::internal)?;
-        *self.write() = indexes;
+    fn rename<T>(&self, change: impl FnOnce(&mut Names) -> Answer<T>) -> Answer<T> {
+        let mut names = self.read().names.clone();
+        let done = change(&mut names)?;
+        self.folder.save(&names).map_err(ApiError::internal)?;
+        self.write().names = names;
+        Ok(done)
+    }
+
+    /// Takes over another process's list as far as its indexes are open here: a name whose index is not open yet stays with
+    /// the one that it had. Answers the folders that are to be opened.
+    pub(super) fn follow(&self, names: &Names) -> Vec<String> {
+        let mut state = self.write();
+        if self.leads() {
+            return Vec::new();
+        }
+        let State { names: old, open } = &mut *state;
+        let held = |(uid, folder): (&String, &String)| {
+            let folder = if open.contains_key(folder) { folder } else { old.get(uid)? };
+            Some((uid.clone(), folder.clone()))
+        };
+        *old = names.iter().filter_map(held).collect();
+        open.retain(|folder, _| names.values().chain(old.values()).any(|named| named == folder));
+        names.values().filter(|folder| !open.contains_key(*folder)).cloned().collect()
+    }
+
+    /// Opens one index of another process's list.
+    pub(super) fn open_beside_writer(&self, folder: &str) -> milli_core::Result<()> {
+        let _turn = self.turn();
+        if !self.leads() && !self.read().open.contains_key(folder) {
+            let index = self.folder.open_beside_writer(folder)?;
+            self.write().open.insert(folder.to_owned(), index);
+        }
         Ok(())
     }
 
-    fn save(&self, indexes: &BTreeMap<String, Opened>) -> io::Result<()> {
-        let names: BTreeMap<&str, &str> =
-            indexes.iter().map(|(uid, opened)| (uid.as_str(), opened.folder.as_str())).collect();
-        let next = self.folder.join("names.json.new");
-        let mut file = File::create(&next)?;
-        file.write_all(&serde_json::to_vec(&names)?)?;
-        file.sync_all()?;
-        fs::rename(next, self.folder.join("names.json"))?;
-        File::open(&self.folder)?.sync_all()
+    fn turn(&self) -> MutexGuard<'_, ()> {
+        self.opening.lock().expect(HELD)
     }
 
-    fn read(&self) -> RwLockReadGuard<'_, BTreeMap<String, Opened>> {
-        self.indexes.read().expect(HELD)
+    fn read(&self) -> RwLockReadGuard<'_, State> {
+        self.state.read().expect(HELD)
     }
 
-    fn write(&self) -> RwLockWriteGuard<'_, BTreeMap<String, Opened>> {
-        self.indexes.write().expect(HELD)
+    fn write(&self) -> RwLockWriteGuard<'_, State> {
+        self.state.write().expect(HELD)
     }
 }

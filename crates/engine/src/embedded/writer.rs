@@ -42,6 +42,9 @@ impl Work {
 pub(super) fn run(shared: &Shared, config: &IndexerConfig) {
     let writer = Writer { shared, config };
     while let Some(batch) = shared.tasks.next() {
+        if let Err(error) = shared.store.folder.let_others_open() {
+            tracing::warn!(%error, "cannot let other processes open the search index first");
+        }
         let (uids, jobs): (Vec<u32>, Vec<Job>) = batch.into_iter().unzip();
         for (uid, result) in uids.into_iter().zip(writer.batch(jobs)) {
             if let Err(error) = &result {
@@ -112,7 +115,7 @@ impl Writer<'_> {
     }
 
     fn create(&self, uid: &str, primary_key: Option<String>) -> Answer<Value> {
-        if self.shared.store.get(uid).is_ok() {
+        if self.shared.store.find(uid).is_some() {
             return Err(ApiError::new(409, "index_already_exists", format!("Index `{uid}` already exists.")));
         }
         self.shared.store.get_or_create(uid)?;

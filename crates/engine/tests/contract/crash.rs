@@ -1,31 +1,19 @@
 //! What is on disk survives, whatever happens to the process.
 
-use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
 
-use engine::sdk::errors::Error;
-use engine::sdk::tasks::Task;
-use engine::{Client, Options, Place, wait};
-use serde_json::{Value, json};
-use tokio::net::TcpListener;
+use engine::wait;
+use serde_json::Value;
 
+use crate::child::{BATCH, batch, documents, open, start, until_processing};
 use crate::shop::{Shop, parts};
 
-const FOLDER: &str = "ENGINE_TEST_FOLDER";
-/// Documents in one addition: enough for it to take many times as long as a kill.
-const BATCH: usize = 400;
-
-fn open(folder: &Path) -> engine::Result<Client> {
-    Place::Embedded(Options::new(folder)).connect()
-}
-
 #[tokio::test]
-async fn a_folder_has_one_writer_and_can_be_opened_again() {
+async fn a_folder_is_open_once_in_a_process_and_can_be_opened_again() {
     let folder = tempfile::tempdir().unwrap();
     let shop = Shop::open(open(folder.path()).unwrap(), "reopen").await;
     let found = shop.found("brake").await;
-    assert!(matches!(open(folder.path()), Err(engine::Error::Locked(_))));
+    assert!(matches!(open(folder.path()), Err(engine::Error::Twice(_))));
     drop(shop);
 
     let client = open(folder.path()).unwrap();
@@ -55,16 +43,6 @@ async fn dropping_the_last_client_ends_an_addition_without_its_changes() {
     assert!([parts().len(), parts().len() + BATCH].contains(&found), "{found}");
 }
 
-/// Runs in a process of its own, which the next test kills.
-#[tokio::test(flavor = "multi_thread")]
-#[ignore = "the child process of the test below"]
-async fn child() {
-    let Ok(folder) = std::env::var(FOLDER) else { return };
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    println!("\nhttp://{}", listener.local_addr().unwrap());
-    engine::serve(listener, engine::Engine::open(Options::new(folder)).unwrap(), None).await.unwrap();
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn a_kill_in_the_middle_of_an_addition_leaves_all_of_it_or_nothing() {
     let folder = tempfile::tempdir().unwrap();
@@ -82,8 +60,7 @@ async fn a_kill_in_the_middle_of_an_addition_leaves_all_of_it_or_nothing() {
         finished += 1;
         let task = index.add_or_replace(&batch(finished), Some("id")).await.unwrap();
         until_processing(&client, task.task_uid).await;
-        child.kill().unwrap();
-        child.wait().unwrap();
+        child.kill();
 
         let left = still_there(folder.path(), finished).await;
         in_the_middle += usize::from(left == finished * BATCH);
@@ -105,40 +82,4 @@ async fn still_there(folder: &Path, finished: usize) -> usize {
         shop.index.get_document::<Value>(&format!("b{n}-{}", BATCH - 1)).await.unwrap();
     }
     left
-}
-
-async fn documents(client: &Client) -> usize {
-    match client.index("parts").get_stats().await {
-        Ok(stats) => stats.number_of_documents,
-        Err(Error::Meilisearch(_)) => 0,
-        Err(error) => panic!("{error}"),
-    }
-}
-
-async fn until_processing(client: &Client, uid: u32) {
-    loop {
-        let mut query = engine::sdk::tasks::TasksSearchQuery::new(client);
-        let tasks = query.with_uids([&uid]).execute().await.unwrap();
-        if !matches!(tasks.results[0], Task::Enqueued { .. }) {
-            return;
-        }
-        tokio::task::yield_now().await;
-    }
-}
-
-fn start(folder: &Path) -> (Child, Client) {
-    let mut child = Command::new(std::env::current_exe().unwrap())
-        .args(["--exact", "crash::child", "--ignored", "--nocapture"])
-        .env(FOLDER, folder)
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let lines = BufReader::new(child.stdout.take().unwrap()).lines();
-    let url = lines.map(Result::unwrap).find(|line| line.starts_with("http://")).expect("the child says where it is");
-    (child, Place::Remote { url, key: None }.connect().unwrap())
-}
-
-fn batch(n: usize) -> Vec<Value> {
-    let part = |i| json!({"id": format!("b{n}-{i}"), "name": format!("Part addition{n}word"), "text": format!("{i} of addition {n}")});
-    (0..BATCH).map(part).collect()
 }

@@ -1,9 +1,11 @@
 //! What the portal relies on, wherever the engine runs: inside this process, behind HTTP, or as a Meilisearch server.
 
+mod child;
 mod crash;
 mod documents;
 mod facets;
 mod indexes;
+mod processes;
 mod queries;
 mod settings;
 mod shop;
