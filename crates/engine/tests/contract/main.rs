@@ -25,7 +25,7 @@ macro_rules! rules {
     ($($module:ident::$rule:ident),* $(,)?) => { [$((stringify!($rule), |shop| Box::pin($module::$rule(shop)))),*] };
 }
 
-const RULES: [(&str, Rule); 31] = rules![
+const RULES: [(&str, Rule); 39] = rules![
     queries::better_matches_come_first,
     queries::ties_follow_the_id_whatever_the_order_of_insertion,
     queries::words_of_five_letters_forgive_one_typo,
@@ -33,16 +33,22 @@ const RULES: [(&str, Rule); 31] = rules![
     queries::the_last_word_is_a_prefix,
     queries::accents_and_arabic_forms_do_not_matter,
     queries::all_words_can_be_asked_for,
+    queries::words_that_find_too_little_are_left_out_as_asked,
+    queries::only_the_attributes_asked_for_are_searched,
+    queries::what_matched_in_a_list_is_told_by_its_place,
     queries::hits_are_highlighted_and_cropped,
     queries::only_the_attributes_asked_for_come_back,
     queries::filters_compare_join_and_list,
+    queries::a_filter_lists_a_thousand_ids,
     queries::hits_are_sorted_and_those_without_a_value_come_last,
     queries::pages_and_offsets_show_each_document_once,
     queries::totals_stop_at_the_same_number,
     queries::several_searches_are_answered_at_once,
+    queries::several_counts_are_answered_at_once,
     facets::values_are_counted_under_the_filter,
     facets::values_come_most_frequent_first_up_to_a_limit,
     facets::a_facet_is_searched_inside,
+    facets::fields_below_a_filterable_one_are_filtered_and_counted,
     documents::a_document_is_replaced_or_updated,
     documents::documents_come_back_by_id_field_and_filter,
     documents::lines_of_json_are_documents,
@@ -56,6 +62,8 @@ const RULES: [(&str, Rule); 31] = rules![
     indexes::stats_count_documents_and_fields,
     settings::settings_are_applied_once,
     settings::synonyms_act_as_soon_as_they_are_saved,
+    settings::a_private_word_stands_for_its_alternatives_alone,
+    settings::a_search_can_be_cut_off,
     settings::errors_have_the_codes_of_meilisearch,
 ];
 

@@ -1,5 +1,6 @@
 //! Which documents a query finds, in what order and form.
 
+use engine::sdk::errors::Error;
 use engine::sdk::search::{MatchingStrategies, Selectors};
 use serde_json::{Value, json};
 
@@ -65,6 +66,54 @@ pub async fn all_words_can_be_asked_for(shop: Shop) {
     assert_eq!(all.await, ["p01", "p02", "p12"]);
 }
 
+pub async fn words_that_find_too_little_are_left_out_as_asked(shop: Shop) {
+    let found = |strategy| {
+        shop.ids(move |query| {
+            query.with_query("brake disc rear").with_matching_strategy(strategy);
+        })
+    };
+    // The last ones first, the most frequent ones first, or none.
+    assert_eq!(found(MatchingStrategies::LAST).await, ["p03", "p04", "p01", "p02", "p05", "p11", "p12"]);
+    assert_eq!(found(MatchingStrategies::FREQUENCY).await, ["p03", "p04"]);
+    assert_eq!(found(MatchingStrategies::ALL).await, [""; 0]);
+}
+
+pub async fn only_the_attributes_asked_for_are_searched(shop: Shop) {
+    let found = |attributes: &'static [&'static str]| {
+        shop.ids(move |query| {
+            query.with_query("brake pad").with_attributes_to_search_on(attributes);
+        })
+    };
+    assert_eq!(found(&["text"]).await, ["p12"]);
+    assert_eq!(found(&["text", "name"]).await[..3], ["p01", "p02", "p12"]);
+    let mut query = shop.index.search();
+    let refused = query.with_query("pad").with_attributes_to_search_on(&["stock"]).execute::<Part>().await;
+    let Err(Error::Meilisearch(error)) = refused else { panic!("not refused") };
+    // The SDK does not know this code.
+    assert!(error.error_link.ends_with("#invalid_search_attributes_to_search_on"), "{error:?}");
+}
+
+pub async fn what_matched_in_a_list_is_told_by_its_place(shop: Shop) {
+    let names = json!({"id": "l1", "name": ["Radlager", "Roulement de roue", "Wheel bearing"], "text": "bearing"});
+    shop.done(shop.index.add_or_replace(&[names], Some("id")).await).await;
+    let results = shop
+        .search::<Value>(|query| {
+            query
+                .with_query("bear")
+                .with_show_matches_position(true)
+                .with_attributes_to_retrieve(Selectors::Some(&["id"]))
+                .with_attributes_to_highlight(Selectors::Some(&["name"]));
+        })
+        .await;
+    let [hit] = &results.hits[..] else { panic!("{results:?}") };
+    let marked = ["Radlager", "Roulement de roue", "Wheel <em>bear</em>ing"];
+    assert_eq!(hit.formatted_result.as_ref().unwrap()["name"], json!(marked));
+    let found = hit.matches_position.as_ref().unwrap();
+    assert_eq!((found["name"].len(), found["text"].len()), (1, 1));
+    let range = &found["name"][0];
+    assert_eq!((range.start, range.length, range.indices.as_deref()), (6, 4, Some(&[2][..])));
+}
+
 pub async fn hits_are_highlighted_and_cropped(shop: Shop) {
     let results = shop
         .search::<Value>(|query| {
@@ -122,6 +171,28 @@ pub async fn filters_compare_join_and_list(shop: Shop) {
         query.with_array_filter(vec!["vehicles = 1", "stock > 0", "kind = pads OR kind = filters"]);
     });
     assert_eq!(listed.await, ["p01", "p02", "p06", "p07"]);
+}
+
+pub async fn a_filter_lists_a_thousand_ids(shop: Shop) {
+    shop.done(shop.index.add_or_replace(&many(1_500), Some("id")).await).await;
+    let listed: Vec<String> = (0..1_000).map(|n| format!("m{:04}", n * 3 / 2)).collect();
+    let total = |filter: String| {
+        let shop = &shop;
+        async move {
+            let results = shop.search::<Part>(|query| {
+                query.with_filter(&filter).with_page(1);
+            });
+            results.await.total_hits.unwrap()
+        }
+    };
+    let list = listed.join(", ");
+    assert_eq!(total(format!("id IN [{list}]")).await, 1_000);
+    assert_eq!(total(format!("id NOT IN [{list}] AND brand = 'Brand 1'")).await, 72);
+    assert_eq!(total(format!("id IN [{list}] AND id NOT IN [{list}]")).await, 0);
+    assert_eq!(
+        shop.filtered(&format!("id NOT IN [{list}] AND NOT brand STARTS WITH Brand")).await.len(),
+        parts().len()
+    );
 }
 
 pub async fn hits_are_sorted_and_those_without_a_value_come_last(shop: Shop) {
@@ -232,4 +303,25 @@ pub async fn several_searches_are_answered_at_once(shop: Shop) {
         results.iter().map(|one| one.hits.iter().map(|hit| hit.result.id.as_str()).collect()).collect();
     assert_eq!(ids, [vec!["p01", "p02", "p12"], vec!["p08"]]);
     assert_eq!(results[0].index_uid.as_deref(), Some(index.uid.as_str()));
+}
+
+pub async fn several_counts_are_answered_at_once(shop: Shop) {
+    let facets = Selectors::Some(&["brand", "width"][..]);
+    let [mut front, mut rear] = [(); 2].map(|()| shop.index.search());
+    let front = front.with_filter("position = front").with_limit(0).with_facets(facets.clone()).build();
+    let rear = rear.with_query("brake").with_filter("position = rear").with_limit(0).with_facets(facets).build();
+    let mut both = shop.client.multi_search();
+    both.with_search_query(front).with_search_query(rear);
+    let results = both.execute::<Part>().await.unwrap().results;
+    let told = results.iter().map(|one| {
+        let stats = &one.facet_stats.as_ref().unwrap()["width"];
+        (one.hits.len(), one.estimated_total_hits, json!(one.facet_distribution.as_ref().unwrap()["brand"]), stats.max)
+    });
+    assert_eq!(
+        told.collect::<Vec<_>>(),
+        [
+            (0, Some(5), json!({"Brembo": 2, "Ferodo": 2, "ATE": 1}), 282.0),
+            (0, Some(2), json!({"Brembo": 1, "Ferodo": 1}), 260.0)
+        ]
+    );
 }

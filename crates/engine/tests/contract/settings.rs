@@ -4,9 +4,11 @@ use std::collections::HashMap;
 
 use engine::sdk::documents::DocumentDeletionQuery;
 use engine::sdk::errors::Error;
+use engine::sdk::search::MatchingStrategies::ALL;
 use engine::sdk::search::{FacetSearchQuery, SearchQuery, Selectors};
 use engine::sdk::settings::Settings;
 use engine::{Transport, settings};
+use serde_json::json;
 
 use crate::shop::{self, Part, Shop, code};
 
@@ -36,6 +38,43 @@ pub async fn synonyms_act_as_soon_as_they_are_saved(shop: Shop) {
     assert_eq!(shop.found("puck").await, ["p01", "p02", "p12"]);
     shop.done(shop.index.set_settings(&Settings::new().with_synonyms(HashMap::<&str, Vec<&str>>::new())).await).await;
     assert!(shop.found("rotor").await.is_empty());
+}
+
+/// A private word stands for a phrase and its alternatives: nothing but they is found by it, and nothing else leads to it.
+pub async fn a_private_word_stands_for_its_alternatives_alone(shop: Shop) {
+    let parts = [("s1", "Rotor"), ("s2", "Front rotor, vented"), ("s3", "Motor"), ("s4", "Disc of the brake")];
+    let parts = parts.map(|(id, name)| json!({"id": id, "name": name}));
+    shop.done(shop.index.add_or_replace(&parts, Some("id")).await).await;
+    let own =
+        HashMap::from([("zq7f3k9xrotor", vec!["rotor", "brake disc"]), ("zq1b8w2mrotor", vec!["rotor", "oil filter"])]);
+    shop.done(shop.index.set_settings(&Settings::new().with_synonyms(own)).await).await;
+
+    let all = |q: &'static str| {
+        shop.ids(move |query| {
+            query.with_query(q).with_matching_strategy(ALL);
+        })
+    };
+    let sorted = |mut ids: Vec<String>| {
+        ids.sort();
+        ids
+    };
+    assert_eq!(sorted(all("zq7f3k9xrotor").await), ["p03", "p04", "s1", "s2"]);
+    assert_eq!(sorted(all("zq1b8w2mrotor").await), ["p06", "s1", "s2"]);
+    assert_eq!(all("front zq7f3k9xrotor").await, ["s2"]);
+    assert_eq!(all("zq7f3k9xrotor vented").await, ["s2"]);
+    assert_eq!(all("zq7f3k9xrotor ven").await, ["s2"]);
+    assert_eq!(all("zq1b8w2mrotor W 712").await, ["p06"]);
+    assert_eq!(sorted(all("rotor").await), ["s1", "s2"]);
+    for near in ["zq7f3k9xroto", "zq7f3k9xrotors", "zq7f3k9rotor", "zq7f3k9x", "zq7", "7f3k9xrotor"] {
+        assert_eq!(all(near).await, [""; 0], "{near}");
+    }
+}
+
+pub async fn a_search_can_be_cut_off(shop: Shop) {
+    let settings = Settings { search_cutoff_ms: Some(50), ..shop::settings() };
+    assert!(settings::apply(&shop.client, &shop.index.uid, &settings).await.unwrap());
+    assert_eq!(shop.index.get_settings().await.unwrap().search_cutoff_ms, Some(50));
+    assert_eq!(shop.found("caliper").await, ["p05"]);
 }
 
 pub async fn errors_have_the_codes_of_meilisearch(shop: Shop) {
