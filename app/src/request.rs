@@ -18,6 +18,8 @@ pub struct Services {
     pub key: SecretKey,
     /// `None`: the vPIC tables are not there; the portal says so where it would decode.
     pub decoder: Option<Decoder>,
+    /// Words and facets; it may be away, see [`search::text::Outcome`].
+    pub text: Arc<search::TextIndex>,
     /// Makes the server look a session's person up again.
     pub forget: Box<dyn Fn(&str) + Send + Sync>,
 }

@@ -5,7 +5,7 @@ use clap::Args;
 use platform::SecretKey;
 use secrecy::SecretString;
 use sqlx::{PgPool, postgres::PgConnectOptions};
-use std::{path::PathBuf, str::FromStr};
+use std::{path::PathBuf, str::FromStr, sync::Arc, time::Duration};
 
 /// Where the database is. Everything but `migrate`, `demo` and the vehicle reference acts as `nexus_app`.
 #[derive(Args, Clone, Debug)]
@@ -62,6 +62,28 @@ pub struct Key {
 impl Key {
     pub fn read(&self) -> anyhow::Result<SecretKey> {
         SecretKey::from_hex(&self.secret_key).context("NEXUS_SECRET_KEY")
+    }
+}
+
+/// Where words and facets are searched: the Meilisearch server at MEILI_URL, or the same engine inside this process.
+#[derive(Args, Clone, Debug)]
+pub struct Search {
+    /// Folder of the engine inside, used where MEILI_URL names no server
+    #[arg(long = "search-index", env = "NEXUS_SEARCH_INDEX", default_value = ".nexus/search")]
+    pub folder: PathBuf,
+    /// Milliseconds that a page waits for search results before it does without them [default: 150 for a server]
+    #[arg(long, env = "NEXUS_SEARCH_TIMEOUT_MS")]
+    search_timeout_ms: Option<u64>,
+}
+
+impl Search {
+    pub fn open(&self) -> anyhow::Result<Arc<search::TextIndex>> {
+        let index = search::TextIndex::new(engine::Place::from_env(&self.folder)?.connect()?);
+        let limit = self.search_timeout_ms.map(Duration::from_millis);
+        Ok(Arc::new(match limit {
+            Some(limit) => index.with_limit(limit),
+            None => index,
+        }))
     }
 }
 

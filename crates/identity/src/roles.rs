@@ -59,6 +59,7 @@ const PRICING_MANAGE: Permission = Permission("pricing.manage");
 const INVENTORY_READ: Permission = Permission("inventory.read");
 const INVENTORY_WRITE: Permission = Permission("inventory.write");
 const EXCHANGE_IMPORT: Permission = Permission("exchange.import");
+const SEARCH_MANAGE: Permission = Permission("search.manage");
 
 const READER: &[Permission] =
     &[CATALOG_READ, FITMENT_READ, VEHICLES_READ, VEHICLES_GARAGE, PRICING_READ, INVENTORY_READ];
@@ -74,6 +75,7 @@ const CATALOG_MANAGER: &[Permission] = &[
     FITMENT_WRITE,
     PRICING_MANAGE,
     EXCHANGE_IMPORT,
+    SEARCH_MANAGE,
 ];
 
 const EVERYTHING: &[Permission] = &[
@@ -87,6 +89,7 @@ const EVERYTHING: &[Permission] = &[
     FITMENT_WRITE,
     PRICING_MANAGE,
     EXCHANGE_IMPORT,
+    SEARCH_MANAGE,
     INVENTORY_WRITE,
     PEOPLE,
 ];

@@ -10,6 +10,15 @@ use std::collections::BTreeMap;
 /// The index that is asked. A rebuild fills another one and swaps the two.
 pub const INDEX: &str = "parts";
 
+/// The fields that are searched, those whose words matter most first.
+pub const WORDS: [&str; 6] = ["kind", "name", "brand_words", "shelf", "features", "descriptions"];
+
+/// What `stock` holds beside the locations of a part that is in stock anywhere.
+pub const SOMEWHERE: &str = "somewhere";
+
+/// What `positions` holds for '': the engine counts no empty text.
+const NOT_STATED: &str = "not-stated";
+
 /// One part that is sold. Words are folded by [`kernel::words::fold`], as are the words that are looked for.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Document {
@@ -37,10 +46,12 @@ pub struct Document {
     /// Its category and those above it.
     pub categories: Vec<Uuid>,
     /// Codes of [`fitment::Position`], of any vehicle; '' is "not stated".
+    #[serde(with = "positions")]
     pub positions: Vec<String>,
     /// [`on_vehicle`] and [`at_position`] of each application.
     pub fits: Vec<String>,
     /// The locations that have some to sell.
+    #[serde(with = "stock")]
     pub stock: Vec<Uuid>,
     pub lifecycle: String,
     /// The part number as people sort it; a sort key, never searched.
@@ -73,10 +84,60 @@ pub fn at_position(vehicle: i32, position: &str) -> String {
     format!("{vehicle}/{position}")
 }
 
-/// The settings of [`INDEX`]. `synonyms` are every tenant's, under words of their own (see `synonyms`).
+/// A position's code as `positions` holds it.
+pub fn position_word(code: &str) -> &str {
+    if code.is_empty() { NOT_STATED } else { code }
+}
+
+/// The code that `positions` holds as `word`.
+pub fn position_of_word(word: &str) -> &str {
+    if word == NOT_STATED { "" } else { word }
+}
+
+mod positions {
+    use super::{position_of_word, position_word};
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(codes: &[String], serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(codes.iter().map(|code| position_word(code)))
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
+        let words = Vec::<String>::deserialize(deserializer)?;
+        Ok(words.iter().map(|word| position_of_word(word).to_owned()).collect())
+    }
+}
+
+mod stock {
+    use super::SOMEWHERE;
+    use serde::{Deserialize, Deserializer, Serializer};
+    use sqlx::types::Uuid;
+
+    pub(super) fn serialize<S: Serializer>(locations: &[Uuid], serializer: S) -> Result<S::Ok, S::Error> {
+        let somewhere = (!locations.is_empty()).then(|| SOMEWHERE.to_owned());
+        serializer.collect_seq(somewhere.into_iter().chain(locations.iter().map(Uuid::to_string)))
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Uuid>, D::Error> {
+        let values = Vec::<String>::deserialize(deserializer)?;
+        Ok(values.iter().filter_map(|value| value.parse().ok()).collect())
+    }
+}
+
+/// The settings of [`INDEX`] but for the synonyms, which [`synonyms::settings`](crate::synonyms::settings) adds.
 pub fn settings() -> Settings {
-    engine::settings::base()
-        .with_searchable_attributes(["kind", "name", "brand_words", "shelf", "features", "descriptions"])
+    let mut base = engine::settings::base();
+    // Who sorts by number wants that order, however well the words match.
+    base.ranking_rules = base.ranking_rules.map(|mut rules| {
+        rules.retain(|rule| rule != "sort");
+        rules.insert(0, "sort".to_owned());
+        rules
+    });
+    // A vehicle's positions are found among `fits` by what they begin with: a vehicle with a similar number is another.
+    if let Some(typos) = &mut base.typo_tolerance {
+        typos.disable_on_attributes = Some(vec!["fits".to_owned()]);
+    }
+    base.with_searchable_attributes(WORDS)
         .with_filterable_attributes([
             "tenant",
             "id",

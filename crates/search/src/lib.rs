@@ -7,7 +7,16 @@ pub mod document;
 pub mod names;
 pub mod numbers;
 pub mod sample;
+pub mod synonyms;
 pub mod text;
+mod text_index;
+
+pub use text_index::TextIndex;
+
+use platform::Permission;
+
+/// May keep synonyms, and see what is searched for.
+pub const MANAGE: Permission = Permission("search.manage");
 
 #[cfg(test)]
 mod tests;

@@ -1,5 +1,18 @@
 //! Parts by words and facets, from the text index.
 
+mod conditions;
+mod facets;
+mod find;
+mod inside;
+mod plan;
+mod prices;
+mod suggest;
+mod wall;
+
+pub use find::find;
+pub use inside::{Facet, facet_values};
+pub use suggest::suggest;
+
 use catalog::{AttributeId, CategoryId, PartId, PartTypeId};
 use inventory::LocationId;
 use rust_decimal::Decimal;
@@ -22,6 +35,15 @@ pub struct Ask {
     pub per_page: usize,
     /// The attributes whose values are counted.
     pub attributes: Vec<AttributeId>,
+    /// Count by price too: prices every hit, up to [`engine::settings::MAX_TOTAL_HITS`] of them.
+    pub prices: bool,
+}
+
+/// The answer, or that there is none: the engine is unreachable or too slow, and pages do without it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Outcome {
+    Found(Found),
+    Away,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -35,7 +57,7 @@ pub struct Filters {
     pub positions: Vec<String>,
     pub vehicle: Option<OnVehicle>,
     pub stock: Option<StockFilter>,
-    /// What one costs the person who asks.
+    /// What one costs the person who asks; of more hits than [`engine::settings::MAX_TOTAL_HITS`], only the first are priced.
     pub price: Option<PriceBand>,
     pub attributes: BTreeMap<AttributeId, AttributeFilter>,
 }
@@ -76,7 +98,7 @@ pub enum Sort {
     #[default]
     Relevance,
     PartNumber,
-    /// What one costs the person who asks, lowest first.
+    /// What one costs the person who asks, lowest first; parts without a price last.
     Price,
 }
 
@@ -111,7 +133,7 @@ pub struct Facets {
     pub positions: Vec<(String, usize)>,
     pub in_stock: usize,
     pub stock: Vec<(LocationId, usize)>,
-    /// `None`: too many hits to price them all.
+    /// `None`: not asked for, or too many hits to price them all.
     pub prices: Option<Vec<(PriceBand, usize)>>,
     pub attributes: BTreeMap<AttributeId, AttributeFacet>,
 }

@@ -24,6 +24,8 @@ pub struct Bench {
     database: settings::Database,
     #[command(flatten)]
     key: settings::Key,
+    #[command(flatten)]
+    search: settings::Search,
     /// Slug of the tenant whose data is asked for
     #[arg(long, default_value = "northgate")]
     tenant: String,
@@ -86,7 +88,13 @@ impl Bench {
 
     async fn serve(&self, db: PgPool, buyer: Actor) -> anyhow::Result<SocketAddr> {
         let actors = Arc::new(Actors::default());
-        let services = Services { db: db.clone(), key: self.key.read()?, decoder: None, forget: Box::new(|_| ()) };
+        let services = Services {
+            db: db.clone(),
+            key: self.key.read()?,
+            decoder: None,
+            text: self.search.open()?,
+            forget: Box::new(|_| ()),
+        };
         let assets = Arc::new(Assets::read(&self.site).unwrap_or_else(|_| Assets::none()));
         let portal = router(
             Server { services: Arc::new(services), actors, assets, under_way: Default::default() },

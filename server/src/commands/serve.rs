@@ -19,6 +19,8 @@ pub struct Serve {
     key: settings::Key,
     #[command(flatten)]
     vpic: settings::Vpic,
+    #[command(flatten)]
+    search: settings::Search,
     /// Address to listen on
     #[arg(long, env = "NEXUS_HOST", default_value = "127.0.0.1")]
     host: IpAddr,
@@ -45,9 +47,12 @@ impl Serve {
             db: self.database.serving()?,
             key: self.key.read()?,
             decoder: decoder(&self.vpic),
+            text: self.search.open()?,
             forget: Box::new(move |session| remembered.forget(session)),
         });
         tokio::spawn(actors.clone().listen(services.db.clone()));
+        let synonyms = search::synonyms::keep_published(services.text.clone(), services.db.clone(), !self.no_worker);
+        tokio::spawn(synonyms);
         if !self.no_worker {
             tokio::spawn(super::worker::work(services.db.clone()));
         }

@@ -28,10 +28,20 @@ impl Site {
     }
 
     pub fn on(owner: &PgPool, db: PgPool) -> Self {
+        Self::with_text(owner, db, nowhere())
+    }
+
+    /// A process that searches words in `text`.
+    pub fn with_text(owner: &PgPool, db: PgPool, text: Arc<search::TextIndex>) -> Self {
         let actors = Arc::new(Actors::default());
         let remembered = actors.clone();
-        let services =
-            Services { db: db.clone(), key: key(), decoder: None, forget: Box::new(move |id| remembered.forget(id)) };
+        let services = Services {
+            db: db.clone(),
+            key: key(),
+            decoder: None,
+            text,
+            forget: Box::new(move |id| remembered.forget(id)),
+        };
         let assets = Arc::new(Assets::read(built()).expect("a built site"));
         let server =
             Server { services: Arc::new(services), actors: actors.clone(), assets, under_way: Default::default() };
@@ -71,6 +81,12 @@ impl Drop for Site {
             listener.abort();
         }
     }
+}
+
+/// A text index that is away.
+fn nowhere() -> Arc<search::TextIndex> {
+    let place = engine::Place::Remote { url: "http://127.0.0.1:9".to_owned(), key: None };
+    Arc::new(search::TextIndex::new(place.connect().expect("nobody is asked yet")))
 }
 
 /// The same for all processes of an installation.

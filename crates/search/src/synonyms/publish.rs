@@ -1,0 +1,113 @@
+//! Telling the engine.
+
+use super::phrases::word;
+use crate::document;
+use crate::text_index::{TextIndex, WORDS_CHANGED};
+use engine::sdk::settings::Settings;
+use kernel::words::fold;
+use platform::{Error, Result};
+use sqlx::postgres::PgListener;
+use sqlx::types::Uuid;
+use sqlx::{PgConnection, PgPool};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// What a private word means: its phrase, and what that finds too.
+type Meanings = BTreeMap<String, Vec<String>>;
+
+struct All {
+    meanings: Meanings,
+    unpublished: Vec<Uuid>,
+}
+
+impl All {
+    async fn load(connection: &mut PgConnection) -> Result<Self> {
+        let rows = sqlx::query!(
+            r#"select tenant as "tenant!", synonym as "synonym!", lang as "language!", typed as "phrase!",
+                      finds as "meaning!", two_way as "both_ways!", is_new as "is_new!"
+               from synonyms_of_all_tenants()"#
+        )
+        .fetch_all(connection)
+        .await?;
+        let mut all = Self { meanings: Meanings::new(), unpublished: Vec::new() };
+        for row in rows {
+            let (phrase, meaning) = (fold(&row.phrase), fold(&row.meaning));
+            all.add((row.tenant, &row.language), &phrase, &meaning);
+            if row.both_ways {
+                all.add((row.tenant, &row.language), &meaning, &phrase);
+            }
+            all.unpublished.extend(row.is_new.then_some(row.synonym));
+        }
+        for meanings in all.meanings.values_mut() {
+            meanings.sort_unstable();
+            meanings.dedup();
+        }
+        Ok(all)
+    }
+
+    fn add(&mut self, (tenant, language): (Uuid, &str), phrase: &str, meaning: &str) {
+        let meanings = self.meanings.entry(word(tenant.into(), language, phrase)).or_default();
+        meanings.extend([phrase.to_owned(), meaning.to_owned()]);
+    }
+}
+
+/// The settings of the index, every tenant's synonyms among them: what is compared and applied when a process starts.
+pub async fn settings(db: &PgPool) -> Result<Settings> {
+    let mut tx = platform::begin(db, "begin read only".to_owned()).await?;
+    Ok(document::settings().with_synonyms(All::load(&mut tx).await?.meanings.into_iter().collect()))
+}
+
+/// Tells the engine about every synonym, and lets new ones hold from then on. Returns when they do.
+#[tracing::instrument(name = "search.synonyms.publish", skip_all)]
+pub async fn publish(index: &TextIndex, db: &PgPool) -> Result<()> {
+    // One at a time in the whole installation: who read earlier must not send later.
+    let mut tx = platform::begin(db, "begin; select pg_advisory_xact_lock(20261121182000)".to_owned()).await?;
+    let All { meanings, unpublished } = All::load(&mut tx).await?;
+    let parts = index.client().index(document::INDEX);
+    let known = parts.get_synonyms().await.map_err(Error::internal)?;
+    if known.into_iter().collect::<Meanings>() != meanings {
+        let task = parts.set_synonyms(&meanings.into_iter().collect()).await.map_err(Error::internal)?;
+        engine::wait(index.client(), task).await.map_err(Error::internal)?;
+    }
+    sqlx::query!("select publish_synonyms($1)", &unpublished).execute(&mut *tx).await?;
+    tx.commit().await?;
+    index.forget_phrases();
+    Ok(())
+}
+
+/// Forgets a tenant's phrases whenever they change anywhere, until the process ends; and, where `sends`, tells the engine
+/// about those that it does not know: this process writes to the index.
+pub async fn keep_published(index: Arc<TextIndex>, db: PgPool, sends: bool) {
+    // A connection of its own: whoever listens keeps it, and the pool has none to spare.
+    let listening = platform::app_pool((*db.connect_options()).clone(), 1);
+    loop {
+        if let Err(error) = hear(&index, &listening, sends.then_some(&db)).await {
+            tracing::warn!(%error, "not keeping synonyms");
+        }
+        index.forget_phrases();
+        tokio::time::sleep(Duration::from_secs(1)).await;
+    }
+}
+
+async fn hear(index: &TextIndex, listening: &PgPool, sends: Option<&PgPool>) -> Result<()> {
+    let mut listener = PgListener::connect_with(listening).await?;
+    listener.listen(WORDS_CHANGED).await?;
+    loop {
+        index.forget_phrases();
+        if let Some(db) = sends {
+            publish_new(index, db).await?;
+        }
+        if listener.try_recv().await?.is_none() {
+            return Ok(());
+        }
+    }
+}
+
+/// Publishes when there is something to publish: most changes of words are of other words.
+async fn publish_new(index: &TextIndex, db: &PgPool) -> Result<()> {
+    let mut tx = platform::begin(db, "begin read only".to_owned()).await?;
+    let unpublished = All::load(&mut tx).await?.unpublished;
+    drop(tx);
+    if unpublished.is_empty() { Ok(()) } else { publish(index, db).await }
+}

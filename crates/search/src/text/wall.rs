@@ -1,0 +1,105 @@
+//! The only place where queries of the engine are made: each is bound to the tenant of who asks.
+
+use super::plan::{Hits, Search};
+use crate::document::{INDEX, WORDS};
+use crate::text_index::TextIndex;
+use catalog::READ;
+use engine::Transport;
+use engine::sdk::search::{
+    FacetSearchQuery, FacetSearchResponse, MatchingStrategies, SearchQuery, SearchResults, Selectors,
+};
+use engine::settings::MAX_TOTAL_HITS;
+use platform::{Result, TenantTx};
+use serde::Deserialize;
+use sqlx::types::Uuid;
+
+/// All that a hit tells; the rest comes from Postgres.
+#[derive(Deserialize)]
+pub(super) struct Hit {
+    pub id: Uuid,
+}
+
+pub(super) type Answer = SearchResults<Hit>;
+
+/// Around a word that matched. No folded word has such characters.
+pub(super) const BEGINS: char = '\u{2}';
+pub(super) const ENDS: char = '\u{3}';
+const BEGINS_TAG: &str = "\u{2}";
+const ENDS_TAG: &str = "\u{3}";
+
+/// What somebody may find: the parts of their own tenant.
+pub(super) struct Wall {
+    tenant: String,
+}
+
+impl Wall {
+    pub(super) fn of(tx: &TenantTx) -> Result<Self> {
+        tx.actor().require(READ)?;
+        Ok(Self { tenant: format!("tenant = \"{}\"", tx.actor().tenant.uuid()) })
+    }
+
+    /// One answer for each search; nothing when the engine is away.
+    pub(super) async fn search(&self, index: &TextIndex, searches: &[Search]) -> Result<Option<Vec<Answer>>> {
+        let parts = index.client().index(INDEX);
+        let facets: Vec<Vec<&str>> =
+            searches.iter().map(|one| one.facets.iter().map(String::as_str).collect()).collect();
+        let mut all = index.client().multi_search();
+        for (search, facets) in searches.iter().zip(&facets) {
+            let mut query = SearchQuery::new(&parts);
+            query
+                .with_array_filter(self.filter(search))
+                .with_attributes_to_retrieve(Selectors::Some(&["id"]))
+                .with_matching_strategy(MatchingStrategies::ALL)
+                .with_facets(Selectors::Some(facets));
+            if !search.words.is_empty() {
+                query.with_query(&search.words);
+            }
+            window(&mut query, search);
+            all.with_search_query(query);
+        }
+        let answers = index.ask(all.execute::<Hit>()).await?;
+        Ok(answers.map(|answers| answers.results))
+    }
+
+    /// Values of a facet that begin like what was typed, among what the search finds. Their spelling may be anybody's.
+    pub(super) async fn values(
+        &self,
+        index: &TextIndex,
+        search: &Search,
+        facet: &str,
+        typed: &str,
+    ) -> Result<Option<FacetSearchResponse>> {
+        let parts = index.client().index(INDEX);
+        let mut query = FacetSearchQuery::new(&parts, facet);
+        query
+            .with_array_filter(self.filter(search))
+            .with_matching_strategy(MatchingStrategies::ALL)
+            .with_facet_query(typed);
+        if !search.words.is_empty() {
+            query.with_search_query(&search.words);
+        }
+        index.ask(query.execute()).await
+    }
+
+    /// All of the conditions must hold, the wall's first.
+    fn filter<'a>(&'a self, search: &'a Search) -> Vec<&'a str> {
+        std::iter::once(&self.tenant).chain(&search.conditions).map(String::as_str).collect()
+    }
+}
+
+fn window<'a>(query: &mut SearchQuery<'a, Transport>, search: &'a Search) {
+    match search.hits {
+        Hits::None => query.with_limit(0),
+        Hits::Ids => query.with_limit(MAX_TOTAL_HITS),
+        Hits::Page { offset, limit } => query.with_offset(offset).with_limit(limit),
+    };
+    if search.by_number {
+        query.with_sort(&["number:asc"]);
+    }
+    if matches!(search.hits, Hits::Page { .. }) && !search.words.is_empty() {
+        query
+            .with_attributes_to_highlight(Selectors::Some(&WORDS))
+            .with_highlight_pre_tag(BEGINS_TAG)
+            .with_highlight_post_tag(ENDS_TAG);
+    }
+}

@@ -1,0 +1,129 @@
+//! What a process holds of the text index: the way to it, and whether it is worth asking.
+
+mod breaker;
+
+use crate::synonyms::Phrases;
+use breaker::Breaker;
+use engine::Client;
+use engine::sdk::errors::{Error as SdkError, ErrorCode, ErrorType};
+use platform::{Error, Result, TenantId, TenantTx};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard};
+use std::time::{Duration, Instant};
+
+/// How long a page waits for an engine on another machine.
+pub const REMOTE_LIMIT: Duration = Duration::from_millis(150);
+/// The engine inside computes and cannot hang; this only bounds what a page can wait for.
+pub const EMBEDDED_LIMIT: Duration = Duration::from_secs(5);
+
+/// Tells every process that a tenant's words have changed; the payload is the tenant.
+pub const WORDS_CHANGED: &str = "search_words_changed";
+
+pub struct TextIndex {
+    client: Client,
+    breaker: Breaker,
+    limit: Duration,
+    phrases: Mutex<Known>,
+}
+
+/// What is remembered of tenants' phrases.
+#[derive(Default)]
+struct Known {
+    phrases: HashMap<TenantId, (Instant, Arc<Phrases>)>,
+    /// How often something was forgotten: what was loaded before that may be old.
+    forgotten: u64,
+}
+
+const REMEMBERED: Duration = Duration::from_secs(60);
+/// Of what somebody typed; the engine looks at ten words.
+const LONGEST_QUERY: usize = 256;
+
+impl TextIndex {
+    pub fn new(client: Client) -> Self {
+        let remote = client.get_host().starts_with("http");
+        Self {
+            client,
+            breaker: Breaker::default(),
+            limit: if remote { REMOTE_LIMIT } else { EMBEDDED_LIMIT },
+            phrases: Mutex::default(),
+        }
+    }
+
+    /// A request that takes longer is given up.
+    pub fn with_limit(self, limit: Duration) -> Self {
+        Self { limit, ..self }
+    }
+
+    pub fn client(&self) -> &Client {
+        &self.client
+    }
+
+    /// What was typed as the engine is asked for it: folded, phrases with synonyms replaced by their words.
+    pub(crate) async fn words(&self, tx: &mut TenantTx, typed: &str, language: &str) -> Result<String> {
+        let folded = kernel::words::fold(&typed[..typed.floor_char_boundary(LONGEST_QUERY)]);
+        if folded.is_empty() {
+            return Ok(folded);
+        }
+        Ok(self.phrases(tx).await?.replace(language, &folded))
+    }
+
+    async fn phrases(&self, tx: &mut TenantTx) -> Result<Arc<Phrases>> {
+        let tenant = tx.actor().tenant;
+        let forgotten = {
+            let known = self.known();
+            if let Some((_, phrases)) = known.phrases.get(&tenant).filter(|(since, _)| since.elapsed() < REMEMBERED) {
+                return Ok(phrases.clone());
+            }
+            known.forgotten
+        };
+        let phrases = Arc::new(Phrases::load(tx).await?);
+        let mut known = self.known();
+        if known.forgotten == forgotten {
+            known.phrases.insert(tenant, (Instant::now(), phrases.clone()));
+        }
+        Ok(phrases)
+    }
+
+    pub(crate) fn forget_phrases(&self) {
+        let mut known = self.known();
+        known.phrases.clear();
+        known.forgotten += 1;
+    }
+
+    fn known(&self) -> MutexGuard<'_, Known> {
+        self.phrases.lock().expect("no panic while locked")
+    }
+
+    /// The answer to a request, or nothing: the engine cannot be reached, is too slow, failed, or did so just now.
+    pub(crate) async fn ask<T>(&self, request: impl Future<Output = Result<T, SdkError>>) -> Result<Option<T>> {
+        let Some(permit) = self.breaker.admit() else { return Ok(None) };
+        match tokio::time::timeout(self.limit, request).await {
+            Ok(Ok(answer)) => {
+                permit.succeeded();
+                Ok(Some(answer))
+            }
+            Ok(Err(error)) if is_refusal(&error) => {
+                permit.succeeded();
+                // The index is made by its first filling; until then nothing can be found in it.
+                if is_missing_index(&error) { Ok(None) } else { Err(Error::internal(error)) }
+            }
+            Ok(Err(error)) => {
+                permit.failed(&error);
+                Ok(None)
+            }
+            Err(_) => {
+                permit.failed(&"no answer in time");
+                Ok(None)
+            }
+        }
+    }
+}
+
+/// Whether an engine that works said no: the request is at fault.
+fn is_refusal(error: &SdkError) -> bool {
+    matches!(error, SdkError::Meilisearch(error) if error.error_type == ErrorType::InvalidRequest)
+}
+
+fn is_missing_index(error: &SdkError) -> bool {
+    matches!(error, SdkError::Meilisearch(error) if error.error_code == ErrorCode::IndexNotFound)
+}
