@@ -4,6 +4,7 @@
 //! and facets are the text index's, a projection that can be rebuilt from Postgres at any time.
 
 pub mod document;
+pub mod index;
 pub mod names;
 pub mod numbers;
 pub mod sample;

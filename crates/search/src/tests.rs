@@ -1,4 +1,5 @@
 mod corpus;
+mod index;
 mod names;
 mod numbers;
 
