@@ -4,6 +4,7 @@ mod bench;
 mod demo;
 mod import;
 mod migrate;
+mod search;
 mod serve;
 mod vin;
 mod worker;
@@ -30,6 +31,8 @@ enum Command {
     Import(import::Import),
     /// Say what is known of a vehicle identification number, offline
     Vin(vin::Vin),
+    /// Compare the text index with the database, or build it anew
+    Search(search::Search),
     /// Measure the pages against their floor on the data that is loaded
     Bench(bench::Bench),
     /// Do background work only, beside servers that run elsewhere
@@ -44,6 +47,7 @@ impl Nexus {
             Command::Demo(command) => command.run().await,
             Command::Import(command) => command.run().await,
             Command::Vin(command) => command.run(),
+            Command::Search(command) => command.run().await,
             Command::Bench(command) => command.run().await,
             Command::Worker(command) => command.run().await,
         }

@@ -1,7 +1,8 @@
 //! For the load balancer and for people: is the process alive, can it serve?
 
 use crate::Server;
-use axum::{Json, extract::State, http::StatusCode, response::IntoResponse};
+use axum::{Json, extract, http::StatusCode, response::IntoResponse};
+use search::index::{self, State};
 use serde_json::json;
 use std::time::Duration;
 
@@ -11,11 +12,23 @@ pub async fn live() -> impl IntoResponse {
 }
 
 /// 503 with the reason while the database is away or has not been migrated.
-pub async fn ready(State(server): State<Server>) -> impl IntoResponse {
+pub async fn ready(extract::State(server): extract::State<Server>) -> impl IntoResponse {
     let asked = tokio::time::timeout(Duration::from_secs(2), database(&server)).await;
     match asked.unwrap_or_else(|_| Err("the database does not answer".to_owned())) {
-        Ok(()) => (StatusCode::OK, Json(json!({ "status": "ready" }))),
+        Ok(()) => (StatusCode::OK, Json(json!({ "status": "ready", "search": text_index(&server).await }))),
         Err(reason) => (StatusCode::SERVICE_UNAVAILABLE, Json(json!({ "status": "not ready", "reason": reason }))),
+    }
+}
+
+/// Without it the portal works, and says what it does without.
+async fn text_index(server: &Server) -> serde_json::Value {
+    let asked = index::health(&server.services.db, server.services.text.client());
+    match tokio::time::timeout(Duration::from_secs(1), asked).await {
+        Ok(Ok(State::Ready { behind, pending })) => {
+            json!({ "state": "ready", "pending": pending, "behind_seconds": behind.unwrap_or_default().as_secs() })
+        }
+        Ok(Ok(State::Building)) => json!({ "state": "building" }),
+        Ok(Err(_)) | Err(_) => json!({ "state": "away" }),
     }
 }
 

@@ -69,7 +69,7 @@ impl Key {
 #[derive(Args, Clone, Debug)]
 pub struct Search {
     /// Folder of the engine inside, used where MEILI_URL names no server
-    #[arg(long = "search-index", env = "NEXUS_SEARCH_INDEX", default_value = ".nexus/search")]
+    #[arg(long = "search", env = "NEXUS_SEARCH", default_value = ".nexus/search")]
     pub folder: PathBuf,
     /// Milliseconds that a page waits for search results before it does without them [default: 150 for a server]
     #[arg(long, env = "NEXUS_SEARCH_TIMEOUT_MS")]

@@ -8,6 +8,7 @@ mod phrases;
 mod publish;
 
 pub(crate) use phrases::Phrases;
+pub(crate) use publish::publish_alone;
 pub use publish::{keep_published, publish, settings};
 
 use crate::MANAGE;

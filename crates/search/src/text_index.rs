@@ -119,11 +119,13 @@ impl TextIndex {
     }
 }
 
+/// Whether the index has yet to be made, or was made in this moment and has no settings yet.
+fn is_missing_index(error: &SdkError) -> bool {
+    let SdkError::Meilisearch(error) = error else { return false };
+    error.error_code == ErrorCode::IndexNotFound || error.error_message.contains("`tenant` is not filterable")
+}
+
 /// Whether an engine that works said no: the request is at fault.
 fn is_refusal(error: &SdkError) -> bool {
     matches!(error, SdkError::Meilisearch(error) if error.error_type == ErrorType::InvalidRequest)
-}
-
-fn is_missing_index(error: &SdkError) -> bool {
-    matches!(error, SdkError::Meilisearch(error) if error.error_code == ErrorCode::IndexNotFound)
 }

@@ -51,10 +51,11 @@ impl Serve {
             forget: Box::new(move |session| remembered.forget(session)),
         });
         tokio::spawn(actors.clone().listen(services.db.clone()));
-        let synonyms = search::synonyms::keep_published(services.text.clone(), services.db.clone(), !self.no_worker);
-        tokio::spawn(synonyms);
-        if !self.no_worker {
-            tokio::spawn(super::worker::work(services.db.clone()));
+        if self.no_worker {
+            tokio::spawn(search::synonyms::keep_published(services.text.clone(), services.db.clone(), false));
+        } else {
+            // Connections of its own, so that no page waits for background work.
+            tokio::spawn(super::worker::work(self.database.app()?, services.text.clone()));
         }
         let under_way = TaskTracker::new();
         let server = Server { services, actors, assets: Arc::new(assets), under_way: under_way.clone() };

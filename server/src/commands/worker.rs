@@ -1,30 +1,40 @@
 use crate::settings;
 use clap::Args;
 use identity::Removed;
+use search::TextIndex;
 use sqlx::PgPool;
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 use time::OffsetDateTime;
 
 #[derive(Args)]
 pub struct Worker {
     #[command(flatten)]
     database: settings::Database,
+    #[command(flatten)]
+    search: settings::Search,
 }
 
 impl Worker {
     pub async fn run(self) -> anyhow::Result<()> {
-        let db = self.database.app()?;
+        let (db, text) = (self.database.app()?, self.search.open()?);
         tracing::info!("working");
         tokio::select! {
-            () = work(db) => {}
+            () = work(db, text) => {}
             () = super::serve::stopped() => {}
         }
         Ok(())
     }
 }
 
-/// Clears expired sessions and old sign-in failures once a minute. Any number of processes may do so at once.
-pub async fn work(db: PgPool) {
+/// Everything that goes on in the background. Any number of processes may do so at once.
+pub async fn work(db: PgPool, text: Arc<TextIndex>) {
+    let index = search::index::work(db.clone(), text.client().clone());
+    let synonyms = search::synonyms::keep_published(text, db.clone(), true);
+    tokio::join!(housekeeping(db), index, synonyms);
+}
+
+/// Clears expired sessions and old sign-in failures once a minute.
+async fn housekeeping(db: PgPool) {
     let mut minute = tokio::time::interval(Duration::from_secs(60));
     loop {
         minute.tick().await;

@@ -60,7 +60,8 @@ async fn replacing_knows_every_table_of_a_tenant(owner: PgPool) {
     .fetch_all(&owner)
     .await
     .unwrap();
-    let others = ["tenants", "companies", "branches", "memberships", "sign_ins"];
+    // What the text index has yet to hear outlives the tenant: its parts are to be forgotten.
+    let others = ["tenants", "companies", "branches", "memberships", "sign_ins", "search_changes"];
     let forgotten: Vec<_> =
         tables.iter().filter(|table| !TABLES.contains(&table.as_str()) && !others.contains(&table.as_str())).collect();
     assert!(forgotten.is_empty(), "{forgotten:?}");

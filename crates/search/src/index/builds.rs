@@ -50,13 +50,22 @@ pub async fn ask(db: &PgPool, reason: &str) -> Result<i64> {
 }
 
 pub async fn latest(db: &PgPool) -> Result<Option<Build>> {
+    let id = sqlx::query_scalar!("select max(build_id) from search_builds").fetch_one(db).await?;
+    match id {
+        Some(id) => build(db, id).await,
+        None => Ok(None),
+    }
+}
+
+pub async fn build(db: &PgPool, id: i64) -> Result<Option<Build>> {
     let build = sqlx::query_as!(
         Build,
         r#"select build_id as id, started_at is not null as "started!", finished_at is not null as "finished!",
                   documents, expected, error,
                   coalesce(extract(epoch from coalesce(finished_at, clock_timestamp()) - started_at), 0)::float8
                       as "seconds!"
-           from search_builds order by build_id desc limit 1"#
+           from search_builds where build_id = $1"#,
+        id,
     )
     .fetch_optional(db)
     .await?;

@@ -3,7 +3,8 @@
 use super::batch::{add, send_all, write_alone};
 use super::changes::{self, engine};
 use super::{NEXT, builds, documents::documents};
-use crate::document::{Document, INDEX, settings};
+use crate::document::{Document, INDEX};
+use crate::synonyms;
 use catalog::PartId;
 use engine::{
     Client,
@@ -79,20 +80,13 @@ impl Rebuild<'_> {
     /// An empty index with its settings, which come before documents, or those would be indexed twice.
     async fn open(&self) -> Result<()> {
         self.drop_index(NEXT).await?;
-        engine::settings::apply(self.client, NEXT, &settings()).await.map_err(engine)?;
-        self.copy_synonyms().await
+        self.settings().await
     }
 
-    /// They are changed where they are asked for, whenever somebody likes.
-    async fn copy_synonyms(&self) -> Result<()> {
-        if builds::made_at(self.client, INDEX).await.map_err(engine)?.is_none() {
-            return Ok(());
-        }
-        let (from, to) = (self.client.index(INDEX), self.client.index(NEXT));
-        let synonyms = from.get_synonyms().await.map_err(engine)?;
-        if to.get_synonyms().await.map_err(engine)? != synonyms {
-            self.wait(to.set_synonyms(&synonyms).await.map_err(engine)?).await?;
-        }
+    /// With the synonyms of this moment; nothing is done when nothing is new.
+    async fn settings(&self) -> Result<()> {
+        let settings = synonyms::settings(self.db).await?;
+        engine::settings::apply(self.client, NEXT, &settings).await.map_err(engine)?;
         Ok(())
     }
 
@@ -133,13 +127,14 @@ impl Rebuild<'_> {
     async fn put_in_place(&self, tenants: &BTreeSet<TenantId>, snapshot: &str) -> Result<()> {
         let mut alone = platform::begin(self.db, "begin".to_owned()).await?;
         write_alone(&mut alone).await?;
+        synonyms::publish_alone(&mut alone).await?;
         let replayed = self.replay(tenants, snapshot).await?;
-        self.copy_synonyms().await?;
+        self.settings().await?;
         let made = builds::made_at(self.client, NEXT).await.map_err(engine)?.unwrap_or_default();
         builds::made(self.db, self.id, &made).await?;
         if builds::made_at(self.client, INDEX).await.map_err(engine)?.is_none() {
-            // There is nothing yet to swap with. Without settings it refuses what it is asked until it is replaced.
-            self.wait(self.client.create_index(INDEX, Some("id")).await.map_err(engine)?).await?;
+            // There is nothing yet to swap with. Without settings it refuses what it is asked; it is replaced at once.
+            self.client.create_index(INDEX, Some("id")).await.map_err(engine)?;
         }
         let swap = SwapIndexes { indexes: (INDEX.to_owned(), NEXT.to_owned()), rename: None };
         self.wait(self.client.swap_indexes([&swap]).await.map_err(engine)?).await?;

@@ -57,7 +57,8 @@ impl Worker {
 
     /// Does some of what there is to do, and says whether there is more.
     pub async fn turn(&mut self) -> Result<bool> {
-        let led = std::mem::replace(&mut self.leads, engine::lead(&self.client));
+        let leads = engine::lead(&self.client).await.map_err(changes::engine)?;
+        let led = std::mem::replace(&mut self.leads, leads);
         if !self.leads {
             return Ok(false);
         }

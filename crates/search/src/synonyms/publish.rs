@@ -62,7 +62,8 @@ pub async fn settings(db: &PgPool) -> Result<Settings> {
 #[tracing::instrument(name = "search.synonyms.publish", skip_all)]
 pub async fn publish(index: &TextIndex, db: &PgPool) -> Result<()> {
     // One at a time in the whole installation: who read earlier must not send later.
-    let mut tx = platform::begin(db, "begin; select pg_advisory_xact_lock(20261121182000)".to_owned()).await?;
+    let mut tx = platform::begin(db, "begin".to_owned()).await?;
+    publish_alone(&mut tx).await?;
     let All { meanings, unpublished } = All::load(&mut tx).await?;
     let parts = index.client().index(document::INDEX);
     let known = parts.get_synonyms().await.map_err(Error::internal)?;
@@ -73,6 +74,12 @@ pub async fn publish(index: &TextIndex, db: &PgPool) -> Result<()> {
     sqlx::query!("select publish_synonyms($1)", &unpublished).execute(&mut *tx).await?;
     tx.commit().await?;
     index.forget_phrases();
+    Ok(())
+}
+
+/// Waits until nobody else tells the engine of synonyms, and keeps it so until the transaction ends.
+pub(crate) async fn publish_alone(tx: &mut PgConnection) -> Result<()> {
+    sqlx::query!("select pg_advisory_xact_lock(20261121182000)").execute(tx).await?;
     Ok(())
 }
 
