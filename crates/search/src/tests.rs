@@ -2,6 +2,9 @@ mod corpus;
 mod index;
 mod names;
 mod numbers;
+mod synonyms;
+mod text_shop;
+mod walls;
 
 use crate::numbers::{How, NumberHit, NumberKind, find, refresh};
 use catalog::{

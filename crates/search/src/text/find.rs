@@ -192,16 +192,12 @@ pub(super) fn hits(answer: &mut Answer) -> Vec<TextHit> {
     hits.collect()
 }
 
-/// The words with a mark in them. Fields are folded: words are what is between spaces.
+/// The words with a mark in them, or between two. Fields are folded: words are what is between spaces.
 fn matched<'a>(fields: impl Iterator<Item = &'a Value>) -> Vec<String> {
     let mut words = Vec::new();
     for field in fields {
         match field {
-            Value::String(text) => {
-                words.extend(
-                    text.split(' ').filter(|word| word.contains(BEGINS)).map(|word| word.replace([BEGINS, ENDS], "")),
-                );
-            }
+            Value::String(text) => marked(text, &mut words),
             Value::Array(texts) => words.extend(matched(texts.iter())),
             _ => {}
         }
@@ -209,4 +205,16 @@ fn matched<'a>(fields: impl Iterator<Item = &'a Value>) -> Vec<String> {
     words.sort_unstable();
     words.dedup();
     words
+}
+
+fn marked(text: &str, words: &mut Vec<String>) {
+    let mut inside = false;
+    for word in text.split(' ') {
+        if inside || word.contains(BEGINS) {
+            words.push(word.replace([BEGINS, ENDS], ""));
+        }
+        if let Some(last) = word.rfind([BEGINS, ENDS]) {
+            inside = word[last..].starts_with(BEGINS);
+        }
+    }
 }
