@@ -11,6 +11,7 @@ pub mod kits;
 mod local_name;
 pub mod parts;
 pub mod supersession;
+pub mod units;
 
 pub use local_name::LocalName;
 

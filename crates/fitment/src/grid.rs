@@ -220,18 +220,26 @@ fn entry(of_part: &[Placed], part_types: &[Arc<PartType>], known: &Known<'_>) ->
 impl VehicleParts {
     /// The question for which most entries wait, and for how many: one answer at the top of the page decides them all.
     pub fn question(&self, facts: &Facts) -> Option<(Question, usize)> {
-        let mut asked: BTreeMap<&str, Vec<&Question>> = BTreeMap::new();
-        for entry in &self.entries {
-            if let Verdict::NeedsAnswer { question, .. } = &entry.verdict {
-                asked.entry(&question.name).or_default().push(question);
-            }
-        }
-        let (name, questions) = asked.into_iter().min_by_key(|(_, questions)| Reverse(questions.len()))?;
-        let mut question = questions[0].clone();
-        if question.kind == QuestionKind::Attribute {
-            let choices = questions.iter().flat_map(|q| &q.choices).filter(|choice| choice.answer == Answer::Value);
-            question.choices = value_choices(choices.map(|choice| choice.value.as_str()).collect(), facts.get(name));
-        }
-        Some((question, questions.len()))
+        most_asked(self.entries.iter().map(|entry| &entry.verdict), facts)
     }
+}
+
+/// The question for which most of the verdicts wait, and how many do. It offers every value that one of them asks for.
+pub(crate) fn most_asked<'a>(
+    verdicts: impl Iterator<Item = &'a Verdict>,
+    facts: &Facts,
+) -> Option<(Question, usize)> {
+    let mut asked: BTreeMap<&str, Vec<&Question>> = BTreeMap::new();
+    for verdict in verdicts {
+        if let Verdict::NeedsAnswer { question, .. } = verdict {
+            asked.entry(&question.name).or_default().push(question);
+        }
+    }
+    let (name, questions) = asked.into_iter().min_by_key(|(_, questions)| Reverse(questions.len()))?;
+    let mut question = questions[0].clone();
+    if question.kind == QuestionKind::Attribute {
+        let choices = questions.iter().flat_map(|q| &q.choices).filter(|choice| choice.answer == Answer::Value);
+        question.choices = value_choices(choices.map(|choice| choice.value.as_str()).collect(), facts.get(name));
+    }
+    Some((question, questions.len()))
 }

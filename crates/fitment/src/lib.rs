@@ -7,6 +7,7 @@ pub mod applications;
 pub mod coverage;
 pub mod grid;
 pub mod intake;
+pub mod parts_on;
 mod position;
 pub mod reverse;
 pub mod verdict;

@@ -1,6 +1,7 @@
 mod coverage;
 mod database;
 mod make;
+mod parts_on;
 mod properties;
 mod ranges;
 mod table;
