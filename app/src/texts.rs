@@ -15,6 +15,7 @@
 
 pub mod catalog;
 pub mod common;
+pub mod facets;
 pub mod fitment;
 pub mod identity;
 pub mod search;

@@ -4,7 +4,9 @@
 //! islands. What each looks like, with its states, is on the gallery page.
 
 mod button;
+mod chip;
 mod data;
+mod facet;
 mod field;
 pub mod gallery;
 mod icon;
@@ -15,7 +17,9 @@ mod slot;
 mod status;
 
 pub use button::{Button, LinkButton, Look};
+pub use chip::{Chip, Chips};
 pub use data::{DescriptionList, Fact, Kbd, PartNumber, Price, Skeleton};
+pub use facet::{Facet, FacetBox, FacetForm, FacetRange, FacetSearch, FacetValue, Facets};
 pub use field::{Choice, Field, SelectField, TextField, described_by};
 pub use icon::{Glyph, Icon};
 pub use layout::{Card, DemoRibbon, Logo, PageHeader, SkipLink};

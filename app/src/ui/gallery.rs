@@ -1,5 +1,7 @@
 //! Every component with its states, on one page. Names are those of the code; values are samples.
 
+mod filters;
+
 use super::*;
 use crate::{
     text::Lang,
@@ -34,6 +36,7 @@ pub fn Gallery(lang: Lang) -> impl IntoView {
             {tables(lang)}
             {lists(lang)}
             {navigation(lang)}
+            {filters::filters(lang)}
             {colours()}
             {icons()}
             {illustrations()}

@@ -222,6 +222,10 @@ async fn a_shop_sees_its_own_places_first(owner: PgPool) {
         let nearest = line.first.as_ref().unwrap();
         assert_eq!((nearest.location, nearest.available), (first.location.id, first.available));
         assert_eq!(i64::from(nearest.available) + line.elsewhere, 12);
+        let (same, all) = stock::with_places(&mut tx, &at.parts, NOW).await.unwrap();
+        assert_eq!(same, lines);
+        let seen: Vec<_> = all.iter().map(|place| (place.id, place.serves)).collect();
+        assert_eq!(seen, places.iter().map(|it| (it.location.id, it.rank.is_some())).collect::<Vec<_>>());
     }
 }
 

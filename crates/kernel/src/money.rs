@@ -87,6 +87,20 @@ impl Money {
         Some(Self { minor: i64::try_from(whole + i128::from(up)).ok()?, ..self })
     }
 
+    /// Reads what [`amount`](Self::amount) writes, and fewer decimals than the currency has; a comma is a decimal point.
+    pub fn read(amount: &str, currency: Currency) -> Option<Self> {
+        let amount = amount.trim();
+        let (sign, digits) = amount.strip_prefix('-').map_or((1, amount), |digits| (-1, digits));
+        let (whole, fraction) = digits.split_once(['.', ',']).unwrap_or((digits, ""));
+        let decimals = currency.decimals() as usize;
+        let all = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        if (whole.is_empty() && fraction.is_empty()) || !all(whole) || !all(fraction) || fraction.len() > decimals {
+            return None;
+        }
+        let minor: i64 = format!("{whole}{fraction:0<decimals$}").parse().ok()?;
+        Some(Self { minor: sign * minor, currency })
+    }
+
     /// The amount with its decimal point and no currency: `12.50`.
     pub fn amount(self) -> String {
         let decimals = self.currency.decimals() as usize;
@@ -123,6 +137,16 @@ mod tests {
     }
 
     #[test]
+    fn amounts_are_read_as_people_write_them() {
+        let read = |text| Money::read(text, Currency::USD).map(|money| money.minor);
+        assert_eq!(["12", "12.5", " 12,50", ".5", "-0.05"].map(read), [1200, 1250, 1250, 50, -5].map(Some));
+        for wrong in ["", ".", "-", "1.234", "1 000", "1e3", "$5", "99999999999999999999"] {
+            assert_eq!(read(wrong), None, "{wrong}");
+        }
+        assert_eq!(Money::read("1.5", "JPY".parse().unwrap()), None);
+    }
+
+    #[test]
     fn currencies_do_not_mix() {
         assert_eq!(usd(1).checked_add(Money::new(1, Currency::EUR)), None);
         assert!("usd".parse::<Currency>().is_err());
@@ -147,6 +171,9 @@ mod tests {
             let text = usd(minor).amount();
             let digits: String = text.chars().filter(char::is_ascii_digit).collect();
             prop_assert_eq!(digits.parse::<u64>().unwrap(), minor.unsigned_abs());
+            if minor != i64::MIN {
+                prop_assert_eq!(Money::read(&text, Currency::USD), Some(usd(minor)));
+            }
         }
     }
 }

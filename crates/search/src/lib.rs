@@ -3,6 +3,7 @@
 //! Numbers live in Postgres, so that they are found whatever else is down, and are never matched approximately. Words
 //! and facets are the text index's, a projection that can be rebuilt from Postgres at any time.
 
+mod attribute_filter;
 pub mod document;
 pub mod index;
 pub mod names;

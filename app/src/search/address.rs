@@ -1,0 +1,147 @@
+//! The address of a search: all that decides which list it shows, so that whoever opens it sees the same one.
+
+mod read;
+#[cfg(test)]
+mod tests;
+mod write;
+
+use catalog::PartTypeId;
+use kernel::{Currency, Money};
+use search::text::{Sort, StockFilter};
+use std::collections::{BTreeMap, BTreeSet};
+use vehicles::BaseVehicleId;
+
+pub const PATH: &str = "/search";
+
+/// What is typed is cut here; nobody reads more.
+pub const MOST_TYPED: usize = 120;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Address {
+    /// As typed.
+    pub q: String,
+    /// What was read out of `q` and is to be words again.
+    pub not: BTreeSet<Kind>,
+    pub vehicle: Chosen,
+    pub types: Vec<PartTypeId>,
+    /// By their codes; '' is "not stated", which the address calls `any`.
+    pub positions: Vec<String>,
+    pub brands: Vec<String>,
+    /// By its slug.
+    pub category: Option<String>,
+    pub stock: Option<StockFilter>,
+    pub price: Option<Prices>,
+    /// By the attribute's code, as written: values, or one range with or without a unit.
+    pub attributes: BTreeMap<String, Vec<String>>,
+    pub sort: Sort,
+    /// From 1.
+    pub page: usize,
+    /// With what is left out otherwise: numbers that are only near, parts that do not fit.
+    pub all: bool,
+    /// Which facet's values are looked through, and for what.
+    pub inside: Option<Inside>,
+    /// What prices are in.
+    pub currency: Currency,
+}
+
+/// What may be read out of what is typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    Vehicle,
+    PartType,
+    Position,
+    Brand,
+    Category,
+    Number,
+}
+
+/// For which vehicle the parts are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Chosen {
+    /// The one that is typed, or else the one at hand.
+    #[default]
+    AtHand,
+    None,
+    Is(BaseVehicleId),
+}
+
+/// From one price to another, both included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Prices {
+    pub from: Option<Money>,
+    pub to: Option<Money>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Inside {
+    /// `brand`, or the code of an attribute.
+    pub facet: String,
+    pub typed: String,
+}
+
+/// A parameter that says nothing to us.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ignored {
+    pub name: String,
+    pub value: String,
+}
+
+impl Address {
+    pub fn new(currency: Currency) -> Self {
+        Self {
+            q: String::new(),
+            not: BTreeSet::new(),
+            vehicle: Chosen::AtHand,
+            types: Vec::new(),
+            positions: Vec::new(),
+            brands: Vec::new(),
+            category: None,
+            stock: None,
+            price: None,
+            attributes: BTreeMap::new(),
+            sort: Sort::default(),
+            page: 1,
+            all: false,
+            inside: None,
+            currency,
+        }
+    }
+
+    /// Another address that differs in what `change` changes; it begins at the first page.
+    pub fn with(&self, change: impl FnOnce(&mut Self)) -> Self {
+        let mut other = Self { page: 1, inside: None, ..self.clone() };
+        change(&mut other);
+        other
+    }
+
+    /// How many filters are chosen beside what is typed and the vehicle.
+    pub fn filters(&self) -> usize {
+        let single = usize::from(self.category.is_some())
+            + usize::from(self.stock.is_some())
+            + usize::from(self.price.is_some());
+        let several = self.types.len() + self.positions.len() + self.brands.len();
+        single + several + self.attributes.values().map(Vec::len).sum::<usize>()
+    }
+
+    /// The same search without any of those.
+    pub fn without_filters(&self) -> Self {
+        let plain = Self::new(self.currency);
+        Self { q: self.q.clone(), not: self.not.clone(), vehicle: self.vehicle, sort: self.sort, all: self.all, ..plain }
+    }
+}
+
+impl Kind {
+    pub const ALL: [Self; 6] =
+        [Self::Vehicle, Self::PartType, Self::Position, Self::Brand, Self::Category, Self::Number];
+
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Vehicle => "vehicle",
+            Self::PartType => "type",
+            Self::Position => "position",
+            Self::Brand => "brand",
+            Self::Category => "category",
+            Self::Number => "number",
+        }
+    }
+}
