@@ -5,6 +5,11 @@ use sqlx::{PgConnection, PgPool, types::Uuid};
 
 /// Every table of a tenant, those that point at others first.
 pub(crate) const TABLES: &[&str] = &[
+    "search_log",
+    "search_resolutions",
+    "sourcing_requests",
+    "recent_searches",
+    "saved_searches",
     "part_number_suffixes",
     "part_numbers",
     "vehicle_coverage",

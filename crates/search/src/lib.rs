@@ -6,9 +6,13 @@
 mod attribute_filter;
 pub mod document;
 pub mod index;
+pub mod log;
 pub mod names;
 pub mod numbers;
 pub mod sample;
+pub mod saved;
+pub mod sourcing;
+pub mod suggest;
 pub mod synonyms;
 pub mod text;
 mod text_index;
@@ -17,7 +21,7 @@ pub use text_index::TextIndex;
 
 use platform::Permission;
 
-/// May keep synonyms, and see what is searched for.
+/// May keep synonyms, see what is searched for, and do something about it.
 pub const MANAGE: Permission = Permission("search.manage");
 
 #[cfg(test)]

@@ -1,7 +1,10 @@
 mod corpus;
 mod index;
+mod log;
 mod names;
 mod numbers;
+mod saved;
+mod suggest;
 mod synonyms;
 mod text_shop;
 mod walls;

@@ -132,6 +132,10 @@ fn meant(table: &str) -> &'static str {
         | "part_numbers"
         | "part_packages"
         | "price_list_lines"
+        | "recent_searches"
+        | "saved_searches"
+        | "search_log"
+        | "search_resolutions"
         | "supersessions"
         | "vehicle_coverage" => "DELETE INSERT SELECT UPDATE",
         _ => "INSERT SELECT UPDATE",

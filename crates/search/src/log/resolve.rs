@@ -1,0 +1,63 @@
+use super::normalised;
+use crate::MANAGE;
+use platform::{Changes, Error, Result, TenantTx, audit};
+
+/// What was done about words that found nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::Type)]
+#[sqlx(type_name = "text", rename_all = "lowercase")]
+pub enum Resolution {
+    Synonym,
+    Interchange,
+    Sourcing,
+}
+
+impl Resolution {
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Synonym => "synonym",
+            Self::Interchange => "interchange",
+            Self::Sourcing => "sourcing",
+        }
+    }
+}
+
+/// Takes words off the list of those that found nothing, until they find nothing again.
+#[tracing::instrument(name = "search.log.resolve", skip_all)]
+pub async fn resolve(tx: &mut TenantTx, words: &str, how: Resolution) -> Result<()> {
+    tx.actor().require(MANAGE)?;
+    let words = normalised(words);
+    if words.is_empty() {
+        return Ok(());
+    }
+    let (tenant, person) = (tx.actor().tenant, tx.actor().person);
+    sqlx::query!(
+        "insert into search_resolutions (tenant_id, words, how, resolved_by) values ($1, $2, $3, $4)
+         on conflict (tenant_id, words) do update
+         set how = excluded.how, resolved_at = now(), resolved_by = excluded.resolved_by",
+        tenant.uuid(),
+        words,
+        how as Resolution,
+        person.uuid(),
+    )
+    .execute(&mut **tx)
+    .await?;
+    let changes = Changes::default().field("how", None::<String>, how.as_str());
+    audit(tx, "search.resolve", "search", &words, changes).await
+}
+
+/// Puts words back on the list.
+#[tracing::instrument(name = "search.log.reopen", skip_all)]
+pub async fn reopen(tx: &mut TenantTx, words: &str) -> Result<()> {
+    tx.actor().require(MANAGE)?;
+    let tenant = tx.actor().tenant;
+    let how = sqlx::query_scalar!(
+        r#"delete from search_resolutions where tenant_id = $1 and words = $2 returning how as "how: Resolution""#,
+        tenant.uuid(),
+        words,
+    )
+    .fetch_optional(&mut **tx)
+    .await?
+    .ok_or(Error::NotFound)?;
+    let changes = Changes::default().field("how", how.as_str(), None::<String>);
+    audit(tx, "search.reopen", "search", words, changes).await
+}

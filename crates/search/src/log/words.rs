@@ -1,0 +1,52 @@
+//! What of a typed text is kept.
+
+use vehicles::Vin;
+
+/// As many characters as are kept.
+const MOST: usize = 80;
+
+/// Lower case, one space between words, cut short; a VIN is `[vin]` and a mail address `[mail]`, because they say
+/// whose search it was. Empty for what has no words.
+pub fn normalised(typed: &str) -> String {
+    if typed.parse::<Vin>().is_ok() {
+        return VIN.to_owned();
+    }
+    let words: Vec<String> = typed.split_whitespace().map(kept).collect();
+    let text: String = words.join(" ").chars().filter(|c| !c.is_control()).take(MOST).collect();
+    text.trim().to_owned()
+}
+
+const VIN: &str = "[vin]";
+
+fn kept(word: &str) -> String {
+    let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+    if bare.parse::<Vin>().is_ok() {
+        VIN.to_owned()
+    } else if word.contains('@') {
+        "[mail]".to_owned()
+    } else {
+        word.to_lowercase()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_kept_without_what_says_whose_they_are() {
+        for (typed, kept) in [
+            ("  Brake   PADS ", "brake pads"),
+            ("2HGFC2F59JH000001", "[vin]"),
+            ("2hgfc2f5 9jh-000001", "[vin]"),
+            ("pads for (2HGFC2F59JH000001)", "pads for [vin]"),
+            ("pads ann@shop.example", "pads [mail]"),
+            ("فحمات فرامل", "فحمات فرامل"),
+            ("a\u{0}b", "ab"),
+            (" \t", ""),
+        ] {
+            assert_eq!(normalised(typed), kept, "{typed:?}");
+        }
+        assert_eq!(normalised(&"é".repeat(500)).chars().count(), MOST);
+    }
+}
