@@ -11,6 +11,7 @@ mod identity;
 mod pages;
 mod roles;
 mod search;
+mod search_index;
 mod second_factor;
 mod shop;
 mod site;
