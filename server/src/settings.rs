@@ -77,8 +77,18 @@ pub struct Search {
 }
 
 impl Search {
+    /// For a process that keeps the index up to date, if no other does.
     pub fn open(&self) -> anyhow::Result<Arc<search::TextIndex>> {
-        let index = search::TextIndex::new(engine::Place::from_env(&self.folder)?.connect()?);
+        self.connect(engine::Place::from_env(&self.folder)?)
+    }
+
+    /// For a process that leaves writing to others.
+    pub fn open_to_read(&self) -> anyhow::Result<Arc<search::TextIndex>> {
+        self.connect(engine::Place::from_env(&self.folder)?.to_read())
+    }
+
+    fn connect(&self, place: engine::Place) -> anyhow::Result<Arc<search::TextIndex>> {
+        let index = search::TextIndex::new(place.connect()?);
         let limit = self.search_timeout_ms.map(Duration::from_millis);
         Ok(Arc::new(match limit {
             Some(limit) => index.with_limit(limit),

@@ -46,6 +46,15 @@ impl Place {
         }
     }
 
+    /// For a process that leaves writing to others.
+    pub fn to_read(self) -> Self {
+        match self {
+            #[cfg(feature = "embedded")]
+            Place::Embedded(options) => Place::Embedded(crate::Options { leads: false, ..options }),
+            remote @ Place::Remote { .. } => remote,
+        }
+    }
+
     /// Opens the place. A remote one is not asked anything yet; an embedded one is open until the last client is dropped.
     pub fn connect(self) -> Result<Client> {
         match self {

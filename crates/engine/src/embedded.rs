@@ -46,6 +46,8 @@ use tasks::Tasks;
 pub struct Options {
     /// Holds the indexes; made if it does not exist. Several processes of one machine can share it.
     pub folder: PathBuf,
+    /// Whether opening the folder makes this process the one that writes, if there is none. It can become so later.
+    pub leads: bool,
     /// Searches that are answered at the same time; more of them wait for their turn.
     pub searches: usize,
     /// Threads that index documents. Searching takes none of them.
@@ -61,6 +63,7 @@ impl Options {
         let cores = thread::available_parallelism().map_or(1, usize::from);
         Self {
             folder: folder.into(),
+            leads: true,
             searches: cores,
             indexing_threads: cores,
             indexing_memory: 1 << 30,
@@ -84,7 +87,7 @@ struct Shared {
 }
 
 impl Engine {
-    /// Opens the folder, and writes to it if no other process does.
+    /// Opens the folder, and writes to it if no other process does and the options say so.
     pub fn open(options: Options) -> Result<Arc<Self>> {
         let store = Arc::new(Store::open(&options).map_err(|error| error.of(&options))?);
         let engine = Self {
@@ -93,7 +96,7 @@ impl Engine {
             options,
             writer: Mutex::default(),
         };
-        if !engine.try_lead()? {
+        if !(engine.options.leads && engine.try_lead()?) {
             // What cannot be read now is read by the request that needs it.
             let _ = engine.shared.store.catch_up();
         }

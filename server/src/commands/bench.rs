@@ -92,7 +92,7 @@ impl Bench {
             db: db.clone(),
             key: self.key.read()?,
             decoder: None,
-            text: self.search.open()?,
+            text: self.search.open_to_read()?,
             forget: Box::new(|_| ()),
         };
         let assets = Arc::new(Assets::read(&self.site).unwrap_or_else(|_| Assets::none()));

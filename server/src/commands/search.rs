@@ -57,7 +57,7 @@ impl Search {
 
 impl CheckIndex {
     async fn run(self) -> anyhow::Result<()> {
-        let (db, text) = (self.database.app()?, self.search.open()?);
+        let (db, text) = (self.database.app()?, self.search.open_to_read()?);
         let State::Ready { pending, .. } = index::health(&db, text.client()).await? else {
             bail!("the text index is not built yet; a worker does it, or `nexus search rebuild`");
         };
@@ -66,8 +66,7 @@ impl CheckIndex {
             println!("{}", report(&check, pending));
         } else {
             println!("{} documents; {pending} changes wait", check.documents);
-            for (what, parts) in
-                [("missing", &check.missing), ("extra", &check.extra), ("different", &check.different)]
+            for (what, parts) in [("missing", &check.missing), ("extra", &check.extra), ("different", &check.different)]
             {
                 if !parts.is_empty() {
                     println!("{} {what}: {}", parts.len(), first(parts).join(", "));

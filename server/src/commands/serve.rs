@@ -47,7 +47,7 @@ impl Serve {
             db: self.database.serving()?,
             key: self.key.read()?,
             decoder: decoder(&self.vpic),
-            text: self.search.open()?,
+            text: if self.no_worker { self.search.open_to_read()? } else { self.search.open()? },
             forget: Box::new(move |session| remembered.forget(session)),
         });
         tokio::spawn(actors.clone().listen(services.db.clone()));

@@ -61,8 +61,14 @@ async fn a_policy_that_lets_more_in_than_the_tenant_is_a_known_one(owner: PgPool
     ] {
         sqlx::query(widened).execute(&owner).await.unwrap();
     }
-    let found =
-        ["brands.tenant", "categories.tenant", "memberships.own", "parts.tenant", "search_changes.backlog", "sign_ins.own"];
+    let found = [
+        "brands.tenant",
+        "categories.tenant",
+        "memberships.own",
+        "parts.tenant",
+        "search_changes.backlog",
+        "sign_ins.own",
+    ];
     assert_eq!(other_policies(&owner).await, found);
 }
 

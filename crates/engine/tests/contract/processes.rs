@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use engine::sdk::client::SwapIndexes;
 use engine::sdk::search::SearchResults;
 use engine::sdk::settings::{PaginationSetting, Settings};
-use engine::{Client, Error, lead, settings, wait};
+use engine::{Client, Error, Options, Place, lead, settings, wait};
 use tokio::task::JoinHandle;
 
 use crate::child::{BATCH, batch, documents, open, start, until_processing};
@@ -38,6 +38,16 @@ async fn all_processes_answer_while_one_writes() {
     for watch in watched {
         assert!(watch.end().await > 10);
     }
+}
+
+#[tokio::test]
+async fn a_process_that_only_reads_leaves_writing_to_the_next_one_that_asks() {
+    let folder = tempfile::tempdir().unwrap();
+    let reader = Place::Embedded(Options::new(folder.path())).to_read().connect().unwrap();
+    let (_writer, writer) = start(folder.path());
+    assert!(lead(&writer).await.unwrap());
+    add(&writer, "parts", 0).await;
+    until(&reader, BATCH).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

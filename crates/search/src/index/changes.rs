@@ -34,11 +34,8 @@ pub async fn backlog(db: &PgPool) -> Result<Vec<Backlog>> {
     )
     .fetch_all(db)
     .await?;
-    let all = rows.into_iter().map(|row| Backlog {
-        tenant: row.tenant_id.into(),
-        changes: row.changes,
-        oldest: row.oldest,
-    });
+    let all =
+        rows.into_iter().map(|row| Backlog { tenant: row.tenant_id.into(), changes: row.changes, oldest: row.oldest });
     Ok(all.collect())
 }
 

@@ -63,7 +63,14 @@ fn document(tenant: Uuid, part: PartRow, rows: Rows, names: &mut Names) -> Docum
         brand_words: names.folded(&part.brand),
         shelf,
         features,
-        descriptions: part.descriptions.iter().flatten().map(|body| fold(body)).collect::<BTreeSet<_>>().into_iter().collect(),
+        descriptions: part
+            .descriptions
+            .iter()
+            .flatten()
+            .map(|body| fold(body))
+            .collect::<BTreeSet<_>>()
+            .into_iter()
+            .collect(),
         brand: part.brand,
         part_types,
         categories,

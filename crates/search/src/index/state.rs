@@ -79,6 +79,6 @@ fn of(there: Option<String>, trusted: &[String], pending: i64, oldest: Option<Of
 /// a rebuild.
 pub(super) async fn is_changed(client: &Client) -> Result<bool> {
     let wanted = Settings { synonyms: None, ..settings() };
-    let effective = client.index(INDEX).get_settings().await.map_err(|error| engine(error))?;
+    let effective = client.index(INDEX).get_settings().await.map_err(engine)?;
     Ok(!engine::settings::differences(&wanted, &effective).is_empty())
 }

@@ -90,8 +90,7 @@ impl Indexed {
         let folder = tempfile::tempdir().unwrap();
         let client = open(&folder);
         let db = testkit::app_pool(owner);
-        let mut indexed =
-            Self { worker: Worker::new(db.clone(), client.clone()), db, client, _folder: folder };
+        let mut indexed = Self { worker: Worker::new(db.clone(), client.clone()), db, client, _folder: folder };
         indexed.catch_up().await;
         indexed
     }

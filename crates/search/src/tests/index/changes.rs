@@ -32,8 +32,11 @@ async fn whatever_a_document_shows_is_noted_when_it_changes(owner: PgPool) {
         ("update part_attributes set text_value = 'Organic' where attribute_id = '{a2}'", part),
         ("update part_attributes set boolean_value = false where attribute_id = '{a3}'", part),
         ("update part_attributes set date_value = '2001-01-01' where attribute_id = '{a4}'", part),
-        ("insert into part_attributes (tenant_id, part_id, attribute_id, sequence, text_value)
-          values ('{t}', '{p}', '{a2}', 2, 'Steel')", part),
+        (
+            "insert into part_attributes (tenant_id, part_id, attribute_id, sequence, text_value)
+          values ('{t}', '{p}', '{a2}', 2, 'Steel')",
+            part,
+        ),
         ("update part_attributes set sequence = 3 where attribute_id = '{a2}' and sequence = 1", part),
         ("delete from part_attributes where attribute_id = '{a2}'", part),
         ("update applications set base_vehicle_id = 317 where application_id = '{f}'", part),
@@ -41,7 +44,10 @@ async fn whatever_a_document_shows_is_noted_when_it_changes(owner: PgPool) {
         ("update applications set part_type_id = null where application_id = '{f}'", part),
         ("update applications set position = 'rear' where application_id = '{f}'", part),
         ("delete from applications where application_id = '{f}'", part),
-        ("insert into applications (application_id, tenant_id, part_id, source) values ('{f}', '{t}', '{p}', 'staff')", part),
+        (
+            "insert into applications (application_id, tenant_id, part_id, source) values ('{f}', '{t}', '{p}', 'staff')",
+            part,
+        ),
         ("update stock_levels set reserved = 5 where location_id = '{l}'", part),
         ("update stock_levels set on_hand = 6 where location_id = '{l}'", part),
         ("delete from stock_levels where location_id = '{l}'", part),
@@ -117,7 +123,9 @@ async fn the_server_notes_what_it_changes_and_sees_no_change_of_another_tenant(o
 async fn what_was_indexed_long_ago_is_forgotten(owner: PgPool) {
     let shelf = Shelf::new(&owner).await;
     noted(&shelf).await;
-    shelf.run("update search_changes set indexed_at = now() - interval '25 hours'; update parts set name = 'New'").await;
+    shelf
+        .run("update search_changes set indexed_at = now() - interval '25 hours'; update parts set name = 'New'")
+        .await;
     let day = std::time::Duration::from_secs(24 * 60 * 60);
     assert_eq!(crate::index::forget(&testkit::app_pool(&owner), day).await.unwrap(), 1);
     assert_eq!(noted(&shelf).await.len(), 1, "what waits stays");

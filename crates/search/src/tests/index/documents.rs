@@ -18,11 +18,17 @@ async fn a_document_says_what_the_part_is_in_folded_words(owner: PgPool) {
     assert_eq!(document.kind, [fold("Brake pad set"), fold("Plaquettes de frein"), fold("Wear sensor")]);
     assert_eq!(document.shelf, [fold("Disc brakes"), fold("Brakes"), fold("Freinage")]);
     assert_eq!((&document.name, &document.brand_words), (&fold("Front pads"), &"acme".to_owned()));
-    assert_eq!((&document.features[..], &document.descriptions[..]), (&[fold("Céramique")][..], &[fold("Ceramic, quiet")][..]));
+    assert_eq!(
+        (&document.features[..], &document.descriptions[..]),
+        (&[fold("Céramique")][..], &[fold("Ceramic, quiet")][..])
+    );
     assert_eq!((document.brand.as_str(), document.lifecycle.as_str()), ("Acmé", "active"));
     assert_eq!(document.part_types, [shelf.id("y"), shelf.id("y2")]);
     assert_eq!(document.categories, [shelf.id("c"), shelf.id("c2")]);
-    assert_eq!((&document.positions[..], &document.fits[..]), (&["", "front"].map(str::to_owned)[..], &["318", "318/front"].map(str::to_owned)[..]));
+    assert_eq!(
+        (&document.positions[..], &document.fits[..]),
+        (&["", "front"].map(str::to_owned)[..], &["318", "318/front"].map(str::to_owned)[..])
+    );
     assert_eq!(document.stock, [shelf.id("l")], "what is reserved cannot be had");
     let value = |name| &document.a[&attribute_key(shelf.id(name).into())][..];
     assert_eq!((value("a"), value("a3")), (&[Number(12.5)][..], &[Flag(true)][..]));

@@ -138,7 +138,8 @@ async fn during_a_rebuild_nothing_is_missed_and_no_query_sees_less_than_everythi
         let (mut count, index) = (0, client.index(INDEX));
         while !done.load(Ordering::SeqCst) {
             let filter = format!("tenant = '{}'", shelf.actor.tenant);
-            let found = index.search().with_query("pad").with_filter(&filter).execute::<serde_json::Value>().await.unwrap();
+            let found =
+                index.search().with_query("pad").with_filter(&filter).execute::<serde_json::Value>().await.unwrap();
             assert_eq!(engine::total(&found), engine::settings::MAX_TOTAL_HITS.min(1201));
             count += 1;
             tokio::time::sleep(Duration::from_millis(1)).await;
@@ -149,7 +150,9 @@ async fn during_a_rebuild_nothing_is_missed_and_no_query_sees_less_than_everythi
         let mut n = 0;
         while !done.load(Ordering::SeqCst) {
             n += 1;
-            shelf.run(&format!("update parts set name = 'Pads changed {n}' where part_number = 'N-{}'", n % 1200 + 1)).await;
+            shelf
+                .run(&format!("update parts set name = 'Pads changed {n}' where part_number = 'N-{}'", n % 1200 + 1))
+                .await;
             indexed.worker.turn().await.unwrap();
         }
         n
