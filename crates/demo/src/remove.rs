@@ -31,6 +31,7 @@ pub(crate) const TABLES: &[&str] = &[
     "part_images",
     "part_attributes",
     "part_descriptions",
+    "attribute_uses",
     "parts",
     "attributes",
     "part_types",

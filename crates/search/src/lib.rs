@@ -9,6 +9,7 @@ pub mod index;
 pub mod log;
 pub mod names;
 pub mod numbers;
+pub mod query;
 pub mod sample;
 pub mod saved;
 pub mod sourcing;
@@ -18,11 +19,10 @@ pub mod text;
 mod text_index;
 
 pub use text_index::TextIndex;
-
 use platform::Permission;
-
 /// May keep synonyms, see what is searched for, and do something about it.
 pub const MANAGE: Permission = Permission("search.manage");
+pub mod vocabulary;
 
 #[cfg(test)]
 mod tests;

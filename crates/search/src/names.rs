@@ -1,22 +1,9 @@
 //! Part types and categories by name, whatever the case and the accents.
 
-use catalog::{PartTypeId, READ};
+pub use crate::vocabulary::NameHit;
+use catalog::READ;
 use platform::{Result, TenantTx};
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum NameHit {
-    PartType {
-        id: PartTypeId,
-        name: String,
-        /// File name in `/img/part-types`, without ending; empty when there is none.
-        illustration: String,
-    },
-    Category {
-        slug: String,
-        name: String,
-    },
-}
 
 /// The part types and categories whose name, in `language` or in the tenant's own, has a word beginning with each
 /// word of `text`. Names that begin like the text come first.
@@ -53,14 +40,6 @@ pub async fn find(tx: &mut TenantTx, text: &str, language: &str, limit: u16) -> 
         .collect();
     hits.sort_by(|(a, first), (b, second)| a.cmp(b).then_with(|| first.name().cmp(second.name())));
     Ok(hits.into_iter().take(limit.into()).map(|(_, hit)| hit).collect())
-}
-
-impl NameHit {
-    pub fn name(&self) -> &str {
-        match self {
-            Self::PartType { name, .. } | Self::Category { name, .. } => name,
-        }
-    }
 }
 
 /// Where the first of the words is in the name, if all of them begin one of its words; then how long the name is.

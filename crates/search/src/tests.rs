@@ -3,10 +3,12 @@ mod index;
 mod log;
 mod names;
 mod numbers;
+mod query;
 mod saved;
 mod suggest;
 mod synonyms;
 mod text_shop;
+mod vocabulary;
 mod walls;
 
 use crate::numbers::{How, NumberHit, NumberKind, find, refresh};
