@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { test, type Page } from '@playwright/test';
 import { signedIn } from './support/accounts';
+import { ARABIC } from './support/arabic';
 import { PAGES } from './support/pages';
 
 const folder = fileURLToPath(new URL('../target/screens/', import.meta.url));
@@ -9,9 +10,12 @@ const PHONE = { width: 390, height: 844 };
 /** What the margins of print.css leave of a sheet of A4. */
 const SHEET = { width: 688, height: 1016 };
 
-for (const { name, stranger, open } of PAGES) {
+for (const { name, stranger, arabic, open } of [...PAGES, ...ARABIC]) {
   test.describe(name, () => {
-    test.use({ storageState: stranger ? undefined : signedIn('reader') });
+    test.use({
+      storageState: stranger ? undefined : signedIn(arabic ? 'arabic' : 'reader'),
+      locale: arabic ? 'ar-TN' : 'en-US',
+    });
 
     test('is photographed', async ({ page }) => {
       const file = `${folder}${name.replace(/\W+/g, '-')}`;

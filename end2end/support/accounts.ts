@@ -41,6 +41,8 @@ export const accounts = {
   reader: find('counter without a second factor', (a) => at('northgate', 'counter')(a) && a.totp_secret === null),
   /** Changes their account: second factor, devices, language, theme. */
   owner: find('media approver', at('northgate', 'media_approver')),
+  /** Reads Arabic; chose so when signing in for the first time. */
+  arabic: find('support agent', at('northgate', 'support_agent')),
 };
 
 export type Who = keyof typeof accounts;

@@ -9,6 +9,8 @@ export interface PageOfPortal {
   open(page: Page): Promise<unknown>;
   /** Shown to a stranger. */
   stranger?: true;
+  /** Seen by somebody who reads Arabic. */
+  arabic?: true;
   /** Has a part that runs in the browser. */
   island?: true;
   /** The answer is a 404, which the browser's console reports. */

@@ -104,7 +104,7 @@ fn Heading(
             crumbs=vec![Crumb::new("/", lang.t(vehicle_texts::TITLE))]
             subtitle=move || view! {
                 {vin.clone().map(|vin| view! { <span class="vin">{vin.to_string()}</span> " " })}
-                {engine.clone()}
+                <bdi>{engine.clone()}</bdi>
             }
             mark=move || owned.then(|| view! { <Badge tone=Tone::Positive>{lang.t(texts::IN_GARAGE)}</Badge> })
             actions=move || view! {
@@ -172,7 +172,7 @@ fn grid_row(
             return view! { <td></td> }.into_any();
         }
         let head = position_text(lang, position);
-        let link = cell_link(lang, cell, href(Some(position)), format!("{name}, {head}"));
+        let link = cell_link(lang, cell, href(Some(position)), format!("{name}{}{head}", lang.comma()));
         view! { <td data-label=head>{link}</td> }.into_any()
     });
     view! {
@@ -192,7 +192,11 @@ fn cell_link(lang: Lang, cell: &Cell<'_>, href: String, name: String) -> impl In
         (_, _) => ("tone-positive", Some(common::NEEDS_ANSWER), " ?".into_any()),
     };
     let count = cell.parts.len() as i64;
+    let number = lang.number(count);
+    // What is read aloud holds what is seen, and Arabic says one and two without a figure.
+    let counted = lang.plural(texts::PARTS, count);
+    let counted = if counted.contains(&number) { counted } else { format!("{number} ({counted})") };
     let state = state.map(|state| format!(". {}", lang.t(state))).unwrap_or_default();
-    let label = format!("{name}: {}{state}", lang.plural(texts::PARTS, count));
-    view! { <a href=href class=tone aria-label=label>{lang.number(count)} {sign}</a> }
+    let label = format!("{name}: {counted}{state}");
+    view! { <a href=href class=tone aria-label=label>{number} {sign}</a> }
 }

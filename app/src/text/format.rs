@@ -167,12 +167,13 @@ impl Lang {
         match (code, self) {
             ("USD", Self::En) => "$",
             ("USD", Self::Fr) => "$US",
-            ("USD", Self::Ar) => "US$",
-            ("CAD", Self::En | Self::Ar) => "CA$",
+            ("USD", Self::Ar) => "US$\u{200e}",
+            ("CAD", Self::En) => "CA$",
             ("CAD", Self::Fr) => "$CA",
+            ("CAD", Self::Ar) => "CA$\u{200e}",
             ("GBP", Self::En) => "£",
             ("GBP", Self::Fr) => "£GB",
-            ("GBP", Self::Ar) => "UK£",
+            ("GBP", Self::Ar) => "UK£\u{200e}",
             ("EUR", _) => "€",
             ("TND", Self::Ar) => "د.ت.\u{200f}",
             ("DZD", Self::Ar) => "د.ج.\u{200f}",
@@ -230,7 +231,7 @@ mod tests {
         assert_eq!(Lang::En.money(money(-5, "USD")), "-$0.05");
         assert_eq!(Lang::Fr.money(money(123_450, "USD")), "1\u{202f}234,50\u{a0}$US");
         assert_eq!(Lang::Fr.money(money(-1_250, "EUR")), "-12,50\u{a0}€");
-        assert_eq!(Lang::Ar.money(money(123_450, "USD")), "\u{200f}1,234.50\u{a0}US$");
+        assert_eq!(Lang::Ar.money(money(123_450, "USD")), "\u{200f}1,234.50\u{a0}US$\u{200e}");
         assert_eq!(Lang::Ar.money(money(-1_234_500, "TND")), "\u{200f}\u{200e}-1,234.500\u{a0}د.ت.\u{200f}");
     }
 

@@ -43,9 +43,9 @@ pub const OTHER_YEAR: Text = Text::new("{year}, same model", "{year}, même mod�
 pub const ALL_CATEGORIES: Text = Text::new("All", "Tout", "الكل");
 pub const CATEGORIES: Text = Text::new("Categories", "Catégories", "الفئات");
 pub const BRAND: Text = Text::new("Brand", "Marque", "العلامة التجارية");
-pub const ALL_BRANDS: Text = Text::new("All brands", "Toutes les marques", "جميع العلامات التجارية");
-pub const ALL_POSITIONS: Text = Text::new("All positions", "Toutes les positions", "جميع المواضع");
-pub const ALL_TYPES: Text = Text::new("All part types", "Tous les types", "جميع أنواع القطع");
+pub const ALL_BRANDS: Text = Text::new("All brands", "Toutes les marques", "كل العلامات");
+pub const ALL_POSITIONS: Text = Text::new("All positions", "Toutes les positions", "كل المواضع");
+pub const ALL_TYPES: Text = Text::new("All part types", "Tous les types", "كل أنواع القطع");
 pub const FITS_ONLY: Text =
     Text::new("Only what fits for certain", "Uniquement ce qui convient à coup sûr", "المتوافق بالتأكيد فقط");
 pub const FILTERS: Text = Text::new("Filters", "Filtres", "عوامل التصفية");

@@ -154,7 +154,7 @@ fn Heading(lang: Lang, part: Arc<PartDetail>) -> impl IntoView {
     let (archived, is_kit) = (part.archived, part.is_kit);
     view! {
         <PageHeader lang title=name(lang, &part) crumbs
-            subtitle=move || view! { <PartNumber number=number.clone()/> " " {brand.clone()} }
+            subtitle=move || view! { <PartNumber number=number.clone()/> " " <bdi>{brand.clone()}</bdi> }
             mark=move || view! {
                 {life_badge(lang, life)}
                 {is_kit.then(|| view! { <Badge>{lang.t(texts::KIT)}</Badge> })}

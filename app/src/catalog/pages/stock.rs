@@ -37,7 +37,7 @@ fn place_view(lang: Lang, place: PlaceStock, now: OffsetDateTime) -> impl IntoVi
             <div>
                 <strong>{place.location.name}</strong>
                 {place.rank.map(|_| view! { " " <Badge tone=Tone::Accent>{lang.t(texts::YOURS)}</Badge> })}
-                <div class="muted small">{as_of(lang, place.reported_at, place.freshness, now)} " · " {place.source}</div>
+                <div class="muted small">{as_of(lang, place.reported_at, place.freshness, now)} " · " <bdi>{place.source}</bdi></div>
             </div>
             <div class="stack-tight">
                 <StockBadge lang stock stale=place.freshness == Freshness::Late/>

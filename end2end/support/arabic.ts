@@ -1,0 +1,76 @@
+import { expect, type Page } from '@playwright/test';
+import { accounts } from './accounts';
+import type { PageOfPortal } from './pages';
+import { CIVIC, pathOf } from './part';
+import { withWrongCheckDigit } from './vin';
+
+const at = (path: string) => (page: Page) => page.goto(path);
+
+async function civic(page: Page): Promise<string> {
+  await page.goto('/');
+  await page.getByLabel('رقم هيكل المركبة').fill(CIVIC);
+  await page.getByRole('button', { name: 'البحث عن المركبة' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: '2018 Honda Civic' })).toBeVisible();
+  return pathOf(page);
+}
+
+async function pads(page: Page) {
+  await page.goto(await civic(page));
+  await page.getByRole('link', { name: /^طقم تيل فرامل، أمامي:/ }).click();
+  await expect(page).toHaveURL(/position=front/);
+}
+
+async function part(page: Page) {
+  await pads(page);
+  await page.getByRole('main').getByRole('row').getByRole('link').first().click();
+  await expect(page).toHaveURL(/\/parts\//);
+}
+
+async function search(page: Page, query: string) {
+  await page.getByRole('banner').getByRole('search').locator('input[name=q]').fill(query);
+  await page.getByRole('banner').getByRole('search').locator('input[name=q]').press('Enter');
+  await expect(page).toHaveURL(/\/search/);
+}
+
+/** The main pages as somebody sees them who reads Arabic. */
+export const ARABIC: PageOfPortal[] = [
+  { name: 'Arabic sign-in', stranger: true, arabic: true, open: at('/sign-in') },
+  { name: 'Arabic home', arabic: true, open: at('/') },
+  { name: 'Arabic home with a wrong VIN', arabic: true, open: at(`/?vin=${withWrongCheckDigit(CIVIC)}`) },
+  { name: 'Arabic vehicle', arabic: true, open: civic },
+  { name: 'Arabic vehicle, parts of a cell', arabic: true, open: pads },
+  { name: 'Arabic part', arabic: true, open: part },
+  { name: 'Arabic parts', arabic: true, open: at('/parts') },
+  {
+    name: 'Arabic parts with an open menu',
+    arabic: true,
+    async open(page) {
+      await page.goto('/parts');
+      await page.getByRole('banner').getByText(accounts.arabic.name).click();
+      await expect(page.getByRole('banner').getByRole('link', { name: 'الحساب' })).toBeVisible();
+    },
+  },
+  {
+    name: 'Arabic part type',
+    arabic: true,
+    async open(page) {
+      await page.goto('/parts');
+      await page.getByRole('link', { name: 'طقم تيل فرامل', exact: true }).click();
+      await expect(page).toHaveURL(/\/part-types\//);
+    },
+  },
+  {
+    name: 'Arabic search with results',
+    arabic: true,
+    async open(page) {
+      await part(page);
+      await search(page, await page.locator('main .page-subtitle .part-number').innerText());
+      await expect(page.getByRole('row').nth(1)).toBeVisible();
+    },
+  },
+  { name: 'Arabic search by name', arabic: true, open: (page) => page.goto('/').then(() => search(page, 'فرامل')) },
+  { name: 'Arabic search without results', arabic: true, open: at('/search?q=zz-no-such-number-99') },
+  { name: 'Arabic garage', arabic: true, open: (page) => civic(page).then(() => page.goto('/garage')) },
+  { name: 'Arabic account', arabic: true, open: at('/account') },
+  { name: 'Arabic not found', arabic: true, missing: true, open: at('/no/such/page') },
+];
