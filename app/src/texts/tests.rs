@@ -8,10 +8,16 @@ const NAMES: [&str; 2] = ["Crown Nexus", "GTIN"];
 /// The string literals of each call of `call` in the modules that hold texts.
 fn calls(call: &str) -> Vec<Vec<String>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let modules = fs::read_dir(folder.join("texts")).unwrap().map(|entry| entry.unwrap().path());
-    let texts = modules.filter(|path| !path.ends_with("tests.rs")).chain([folder.join("text/format.rs")]);
-    let source: String = texts.map(|path| fs::read_to_string(path).unwrap()).collect();
+    let source = [read(&folder.join("texts")), read(&folder.join("text/format.rs"))].concat();
     source.split(call).skip(1).map(literals).collect()
+}
+
+/// A file, or all files of a folder but this one.
+fn read(path: &Path) -> String {
+    if !path.is_dir() {
+        return if path.ends_with("tests.rs") { String::new() } else { fs::read_to_string(path).unwrap() };
+    }
+    fs::read_dir(path).unwrap().map(|entry| read(&entry.unwrap().path())).collect()
 }
 
 /// The string literals up to the bracket that closes a call.
