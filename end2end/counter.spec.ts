@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { accounts, code, signIn } from './support/accounts';
 import { expectVisibleFocus, pressAccessKey, tabTo } from './support/keyboard';
-import { card, CIVIC, competitorNumber, expectFound, expectPartPage, pathOf } from './support/part';
+import { card, CIVIC, competitorNumber, expectFound, expectPartPage, pathOf, searchBox } from './support/part';
 
 const FRONT_PADS = /^Disc Brake Pad Set, Front: \d+ part/;
 
@@ -25,8 +25,8 @@ test('from the door to the price: VIN, front brake pads, my price, branch stock,
 
   const part = pathOf(page);
   const { number, typed } = await competitorNumber(page);
-  await page.getByRole('searchbox', { name: 'Search' }).fill(typed);
-  await page.getByRole('searchbox', { name: 'Search' }).press('Enter');
+  await searchBox(page).fill(typed);
+  await searchBox(page).press('Enter');
   await expectFound(page, part, number);
 });
 
@@ -59,8 +59,8 @@ test.describe('without JavaScript', () => {
 
     const part = pathOf(page);
     const { number, typed } = await competitorNumber(page);
-    await page.getByRole('searchbox', { name: 'Search' }).fill(typed);
-    await page.getByRole('searchbox', { name: 'Search' }).press('Enter');
+    await searchBox(page).fill(typed);
+    await searchBox(page).press('Enter');
     await expectFound(page, part, number);
   });
 });
@@ -97,7 +97,7 @@ test('by keyboard alone, the focus in sight all the way', async ({ page }) => {
 
   const part = pathOf(page);
   const { number, typed } = await competitorNumber(page);
-  await tabTo(page, page.getByRole('searchbox', { name: 'Search' }));
+  await tabTo(page, searchBox(page));
   await keyboard.type(typed);
   await keyboard.press('Enter');
   await expectFound(page, part, number);
@@ -105,5 +105,5 @@ test('by keyboard alone, the focus in sight all the way', async ({ page }) => {
   await keyboard.press('Enter');
   await expect(page).toHaveURL(part);
   await pressAccessKey(page, 's');
-  await expect(page.getByRole('searchbox', { name: 'Search' }), 'the access key leads to the search').toBeFocused();
+  await expect(searchBox(page), 'the access key leads to the search').toBeFocused();
 });

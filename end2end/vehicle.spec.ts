@@ -2,7 +2,7 @@ import { expect, test, type Locator, type Page } from '@playwright/test';
 import { signedIn } from './support/accounts';
 import { tabTo } from './support/keyboard';
 import { civic } from './support/pages';
-import { card, CIVIC } from './support/part';
+import { card, CIVIC, searchBox } from './support/part';
 import { withWrongCheckDigit } from './support/vin';
 
 test.use({ storageState: signedIn('buyer') });
@@ -79,8 +79,8 @@ test('a VIN that is too short, or has a letter that none has, is told so', async
 
 test('the header’s search takes a VIN too', async ({ page }) => {
   await page.goto('/parts');
-  await page.getByRole('searchbox', { name: 'Search' }).fill(CIVIC);
-  await page.getByRole('searchbox', { name: 'Search' }).press('Enter');
+  await searchBox(page).fill(CIVIC);
+  await searchBox(page).press('Enter');
   await page.getByRole('button', { name: 'Find the vehicle' }).click();
   await expect(page.getByRole('heading', { level: 1, name: '2018 Honda Civic' })).toBeVisible();
 });

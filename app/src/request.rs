@@ -16,6 +16,8 @@ use vehicles::{
 pub struct Services {
     pub db: PgPool,
     pub key: SecretKey,
+    /// What people look for is noted here.
+    pub log: search::log::Log,
     /// `None`: the vPIC tables are not there; the portal says so where it would decode.
     pub decoder: Option<Decoder>,
     /// Words and facets; it may be away, see [`search::text::Outcome`].

@@ -9,7 +9,11 @@ use crate::{
         sign_in_pages::{Attempt, CodePage, SignInPage},
     },
     request::Request,
-    search::pages::SearchPage,
+    search::{
+        log_pages::{ResolvePage, SearchLogPage, SourcingPage},
+        mine_page::MySearchesPage,
+        pages::SearchPage,
+    },
     vehicles::pages::{GaragePage, HomePage},
 };
 use leptos::prelude::*;
@@ -25,6 +29,9 @@ pub use frame::Frame;
 
 /// Where the server puts what wakes a page's islands; a page without any gets nothing.
 pub const SCRIPTS_GO_HERE: &str = "<meta name=\"islands\">";
+
+/// Islands of every page. They sleep until somebody comes to the search box or presses Ctrl-K.
+pub const HEADER_ISLANDS: [&str; 2] = ["SearchBox", "Palette"];
 
 pub fn document(stylesheet: String) -> impl IntoView {
     let request = use_context::<Request>();
@@ -65,6 +72,10 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/parts/:part") view=PartPage ssr=SsrMode::Async/>
                 <Route path=path!("/part-types/:part_type") view=PartTypePage ssr=SsrMode::Async/>
                 <Route path=path!("/search") view=SearchPage ssr=SsrMode::Async/>
+                <Route path=path!("/search/mine") view=MySearchesPage ssr=SsrMode::Async/>
+                <Route path=path!("/search/log") view=SearchLogPage ssr=SsrMode::Async/>
+                <Route path=path!("/search/resolve") view=ResolvePage ssr=SsrMode::Async/>
+                <Route path=path!("/search/sourcing") view=SourcingPage ssr=SsrMode::Async/>
                 <Route path=path!("/account") view=AccountPage ssr=SsrMode::Async/>
                 <Route path=path!("/gallery") view=GalleryPage ssr=SsrMode::Async/>
             </FlatRoutes>
@@ -81,7 +92,7 @@ fn title(page: String) -> String {
 }
 
 /// Every address that is a page for the signed in, by its pattern. Tests walk over it.
-pub const PAGES: [&str; 9] = [
+pub const PAGES: [&str; 10] = [
     "/",
     "/vehicles/:vehicle",
     "/garage",
@@ -89,9 +100,13 @@ pub const PAGES: [&str; 9] = [
     "/parts/:part",
     "/part-types/:part_type",
     "/search",
+    "/search/mine",
     "/account",
     "/gallery",
 ];
+
+/// Pages for those who manage search; others are told that they may not.
+pub const MANAGED_PAGES: [&str; 3] = ["/search/log", "/search/resolve", "/search/sourcing"];
 
 fn not_found() -> impl IntoView {
     crate::request::page(async move { Err::<(), _>(crate::AppError::NotFound) })
@@ -105,8 +120,9 @@ pub fn content_security_policy(nonce: &str) -> String {
     )
 }
 
-/// Pages of this site are fetched ahead when a pointer rests on a link to them; downloads are not.
+/// Pages of this site are fetched ahead when a pointer rests on a link to them. Downloads are not, nor what a search
+/// found: to open it is noted in the search log.
 fn speculation_rules() -> impl IntoView {
-    const RULES: &str = r#"{"prefetch":[{"where":{"and":[{"href_matches":"/*"},{"not":{"href_matches":"/*.csv*"}}]},"eagerness":"moderate"}]}"#;
+    const RULES: &str = r#"{"prefetch":[{"where":{"and":[{"href_matches":"/*"},{"not":{"href_matches":"/*.csv*"}},{"not":{"href_matches":"/*\\?*(^|&)from=*"}}]},"eagerness":"moderate"}]}"#;
     view! { <script type="speculationrules" nonce=leptos::nonce::use_nonce() inner_html=RULES></script> }
 }

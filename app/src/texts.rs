@@ -19,6 +19,8 @@ pub mod facets;
 pub mod fitment;
 pub mod identity;
 pub mod search;
+pub mod search_log;
+pub mod suggest;
 pub mod vehicles;
 
 #[cfg(test)]

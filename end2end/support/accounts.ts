@@ -39,6 +39,8 @@ export const accounts = {
   valmontBuyer: find('buyer of another distributor', at('valmont', 'buyer')),
   /** Only looks at pages, among them the offer of a second factor. */
   reader: find('counter without a second factor', (a) => at('northgate', 'counter')(a) && a.totp_secret === null),
+  /** Looks after the search log, and changes their language and theme. */
+  manager: find('catalog manager', at('northgate', 'catalog_manager')),
   /** Changes their account: second factor, devices, language, theme. */
   owner: find('media approver', at('northgate', 'media_approver')),
   /** Reads Arabic; chose so when signing in for the first time. */

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { accounts, givePassword } from './accounts';
-import { CIVIC, competitorNumber, pathOf } from './part';
+import { CIVIC, competitorNumber, pathOf, searchBox } from './part';
 import { withWrongCheckDigit } from './vin';
 
 /** A page of the portal: how to come to it, and what is special about it. */
@@ -42,8 +42,8 @@ async function part(page: Page) {
 }
 
 async function search(page: Page, query: string) {
-  await page.getByRole('searchbox', { name: 'Search' }).fill(query);
-  await page.getByRole('searchbox', { name: 'Search' }).press('Enter');
+  await searchBox(page).fill(query);
+  await searchBox(page).press('Enter');
   await expect(page).toHaveURL(/\/search/);
 }
 

@@ -43,3 +43,6 @@ export async function expectFound(page: Page, part: string, number: string) {
 
 /** `/parts/…` without its query. */
 export const pathOf = (page: Page) => new URL(page.url()).pathname;
+
+/** The search box of the header: a combobox once its island is there, a plain search box before. */
+export const searchBox = (page: Page): Locator => page.getByRole('banner').getByLabel('Search', { exact: true });

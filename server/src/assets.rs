@@ -15,10 +15,12 @@ pub struct Assets {
     pub site_root: PathBuf,
     pub stylesheet: String,
     scripts: String,
+    /// For a page whose islands are those of its header: they wake when they are wanted.
+    wake: String,
 }
 
 impl Assets {
-    /// Reads `pkg/names.txt` of the site folder: lines `css: nexus.0123456789abcdef.css`, `js: …` and `wasm: …`.
+    /// Reads `pkg/names.txt` of the site folder: lines `css: nexus.0123456789abcdef.css`, `js: …`, `wasm: …` and `wake: …`.
     pub fn read(site_root: &Path) -> std::io::Result<Self> {
         let names = std::fs::read_to_string(site_root.join("pkg/names.txt"))?;
         let name = |kind: &str| {
@@ -29,31 +31,68 @@ impl Assets {
             site_root: site_root.to_owned(),
             stylesheet: format!("/pkg/{}", name("css")?),
             scripts: scripts(&name("js")?, &name("wasm")?),
+            wake: wake(&name("wake")?, &name("js")?, &name("wasm")?),
         })
     }
 
     /// A site without a browser half, for tests of the server alone.
     pub fn none() -> Self {
-        Self { site_root: "target/site".into(), stylesheet: "/pkg/nexus.css".to_owned(), scripts: String::new() }
+        let (stylesheet, scripts, wake) = ("/pkg/nexus.css".to_owned(), String::new(), String::new());
+        Self { site_root: "target/site".into(), stylesheet, scripts, wake }
     }
 
-    /// Gives a page that has islands what wakes them, and any other page no script at all.
+    /// Gives a page that has islands what wakes them: at once, or when they are wanted if they are those of the header.
+    /// Any other page gets no script at all.
     pub fn complete(&self, html: &[u8], nonce: &str) -> Vec<u8> {
-        if memmem::find(html, b"<leptos-island").is_none() {
-            return without_scripts(html);
-        }
+        let (scripts, html) = match islands(html) {
+            Islands::None => return without_scripts(html),
+            Islands::Header => (&self.wake, document(html)),
+            Islands::OfThePage => (&self.scripts, html),
+        };
         let Some((head, rest)) = around(html, app::shell::SCRIPTS_GO_HERE) else {
             return html.to_vec();
         };
-        let scripts = self.scripts.replace("<script ", &format!("<script nonce=\"{nonce}\" "));
+        let scripts = scripts.replace("<script ", &format!("<script nonce=\"{nonce}\" "));
         [head, scripts.as_bytes(), rest].concat()
     }
 }
 
-/// What follows the document is Leptos's own script, for islands, and so are the marks within.
-fn without_scripts(html: &[u8]) -> Vec<u8> {
+enum Islands {
+    None,
+    /// None but those of [`app::shell::HEADER_ISLANDS`].
+    Header,
+    OfThePage,
+}
+
+fn islands(html: &[u8]) -> Islands {
+    const NAME: &[u8] = b"<leptos-island data-component=\"";
+    let of_header = |at: usize| {
+        let name = &html[at..];
+        app::shell::HEADER_ISLANDS.iter().any(|island| {
+            name.strip_prefix(NAME)
+                .and_then(|name| name.strip_prefix(island.as_bytes()))
+                .is_some_and(|rest| rest.starts_with(b"_"))
+        })
+    };
+    let mut found = Islands::None;
+    for at in memmem::find_iter(html, b"<leptos-island") {
+        if !of_header(at) {
+            return Islands::OfThePage;
+        }
+        found = Islands::Header;
+    }
+    found
+}
+
+/// Without what follows the document, which is Leptos's own script for what is still loading: here nothing is.
+fn document(html: &[u8]) -> &[u8] {
     const END: &[u8] = b"</html>";
-    let document = memmem::find(html, END).map_or(html, |at| &html[..at + END.len()]);
+    memmem::find(html, END).map_or(html, |at| &html[..at + END.len()])
+}
+
+/// The marks within a document are for islands, too.
+fn without_scripts(html: &[u8]) -> Vec<u8> {
+    let document = document(html);
     let (head, body) = around(document, app::shell::SCRIPTS_GO_HERE).unwrap_or((document, &[]));
     let mut page = Vec::with_capacity(document.len());
     for piece in [head, body] {
@@ -89,6 +128,11 @@ fn scripts(js: &str, wasm: &str) -> String {
         .replace("\"nexus\"", &format!("{js:?}"))
 }
 
+/// A small module that loads the rest when it is wanted.
+fn wake(wake: &str, js: &str, wasm: &str) -> String {
+    format!("<script type=\"module\" src=\"/pkg/{wake}\" data-js=\"/pkg/{js}\" data-wasm=\"/pkg/{wasm}\"></script>")
+}
+
 pub async fn favicon(State(server): State<crate::Server>) -> Response {
     match tokio::fs::read(server.assets.site_root.join("favicon.svg")).await {
         Ok(file) => ([(header::CONTENT_TYPE, "image/svg+xml"), (header::CACHE_CONTROL, "public, max-age=86400")], file)
@@ -102,10 +146,12 @@ mod tests {
     use super::*;
 
     const ISLAND: &str = "<html><head><meta name=\"islands\"></head><body><!><leptos-island></leptos-island></body></html><script>r</script>";
+    const HEADER: &str = "<html><head><meta name=\"islands\"></head><body><!><leptos-island data-component=\"SearchBox_12\"></leptos-island></body></html><script>r</script>";
     const PLAIN: &str = "<html><head><meta name=\"islands\"></head><body>a<!>b</body></html><script>r</script>";
 
     fn completed(html: &str) -> String {
-        let assets = Assets { scripts: "<script type=\"module\">wake</script>".to_owned(), ..Assets::none() };
+        let (scripts, wake) = ("<script type=\"module\">wake</script>", "<script src=\"/pkg/w.js\"></script>");
+        let assets = Assets { scripts: scripts.to_owned(), wake: wake.to_owned(), ..Assets::none() };
         String::from_utf8(assets.complete(html.as_bytes(), "n0")).unwrap()
     }
 
@@ -113,6 +159,14 @@ mod tests {
     fn a_page_with_an_island_gets_its_scripts_with_the_nonce() {
         let scripts = "<script nonce=\"n0\" type=\"module\">wake</script>";
         assert_eq!(completed(ISLAND), ISLAND.replace(app::shell::SCRIPTS_GO_HERE, scripts));
+    }
+
+    #[test]
+    fn a_page_with_the_headers_islands_alone_gets_what_wakes_them_when_they_are_wanted() {
+        let page = HEADER.replace(app::shell::SCRIPTS_GO_HERE, "<script nonce=\"n0\" src=\"/pkg/w.js\"></script>");
+        assert_eq!(completed(HEADER), page.replace("<script>r</script>", ""));
+        let both = HEADER.replace("</body>", "<leptos-island data-component=\"SearchBoxer_1\"></leptos-island></body>");
+        assert!(completed(&both).contains("<script nonce=\"n0\" type=\"module\">wake</script>"));
     }
 
     #[test]

@@ -13,7 +13,7 @@ use kernel::PageRequest;
 use pricing::prices;
 use vehicles::BaseVehicleId;
 
-type Download = Result<([(axum::http::HeaderName, String); 2], String), Problem>;
+pub(crate) type Download = Result<([(axum::http::HeaderName, String); 2], String), Problem>;
 
 /// `GET /vehicles/{vehicle}/parts.csv`: everything for a vehicle, with fit, price and stock.
 pub async fn vehicle_parts(Current(request): Current, Path(vehicle): Path<String>) -> impl IntoResponse {
@@ -116,16 +116,16 @@ pub async fn part_type(Current(request): Current, Path(kind): Path<String>) -> i
 }
 
 /// RFC 4180, with a byte order mark, without which spreadsheets misread accents.
-struct Csv(String);
+pub(crate) struct Csv(String);
 
 impl Csv {
-    fn new(head: &[&str]) -> Self {
+    pub(crate) fn new(head: &[&str]) -> Self {
         let mut csv = Self("\u{feff}".to_owned());
         csv.row(head);
         csv
     }
 
-    fn row(&mut self, cells: &[&str]) {
+    pub(crate) fn row(&mut self, cells: &[&str]) {
         for (at, cell) in cells.iter().enumerate() {
             if at > 0 {
                 self.0.push(',');
@@ -147,7 +147,7 @@ impl Csv {
         self.0.push('"');
     }
 
-    fn named(self, name: &str) -> ([(axum::http::HeaderName, String); 2], String) {
+    pub(crate) fn named(self, name: &str) -> ([(axum::http::HeaderName, String); 2], String) {
         let name: String = name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
         let disposition = format!("attachment; filename=\"{name}.csv\"");
         ([(CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (CONTENT_DISPOSITION, disposition)], self.0)

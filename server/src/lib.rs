@@ -12,9 +12,11 @@ mod downloads;
 mod health;
 mod problem;
 mod render;
+mod search_log;
 mod security;
 pub mod settings;
 mod sign_in;
+mod suggest;
 
 pub use actors::Actors;
 
@@ -69,6 +71,8 @@ pub fn router(server: Server, exposure: Exposure) -> Router {
         .route("/vehicles/{vehicle}/parts.csv", get(downloads::vehicle_parts))
         .route("/parts/{part}/vehicles.csv", get(downloads::buyers_guide))
         .route("/part-types/{part_type}/parts.csv", get(downloads::part_type))
+        .route("/search/log.csv", get(search_log::download))
+        .route("/suggest", get(suggest::suggest))
         .fallback(render::page)
         .layer(middleware::from_fn_with_state(server.clone(), actors::identify))
         .layer(sessions(&server, exposure))

@@ -1,5 +1,6 @@
 //! Search results: parts by any number first, then part types and categories by name.
 
+use super::noting::Noting;
 use crate::{
     catalog::parts_view::{Offers, PartRow, PartRows, name_or_kind},
     request::{Request, escaped, page, param},
@@ -11,6 +12,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 use search::{
+    log::{Answer, Searched},
     names::{self, NameHit},
     numbers::{self, FoundPart, How, Match, NumberHit, NumberKind},
 };
@@ -25,6 +27,7 @@ pub fn SearchPage() -> impl IntoView {
     let query = use_query_map().read_untracked().get("q").unwrap_or_default();
     let query: String = query.trim().chars().take(120).collect();
     let wants_all = param("all").is_some();
+    let noting = Noting::current();
     page(async move {
         let mut visit = request?.visit().await?;
         let lang = visit.lang;
@@ -41,6 +44,14 @@ pub fn SearchPage() -> impl IntoView {
         let rows: Vec<_> = hits.into_iter().map(|hit| row(lang, hit)).collect();
         let vin = query.parse::<Vin>().ok();
         let nothing = rows.is_empty() && found_names.is_empty() && vin.is_none();
+        let results = rows.len() + found_names.len();
+        let answer = match () {
+            () if vin.is_some() => Answer::Vin,
+            () if !rows.is_empty() => Answer::Number,
+            () if !found_names.is_empty() => Answer::Names,
+            () => Answer::Nothing,
+        };
+        noting.searched(&visit.request, Searched { words: query.clone(), answer, results, filters: Vec::new() });
         let title = match query.is_empty() {
             true => lang.t(texts::TITLE).to_owned(),
             false => lang.fill(texts::FOR, &[("query", &query)]),

@@ -2,9 +2,10 @@
 
 use crate::{
     request::Request,
+    search::{ComboboxTexts, Palette, SearchBox},
     text::{Lang, Text},
-    texts::{common, vehicles as texts},
-    ui::{DemoRibbon, Glyph, Icon, Logo, Menu, SkipLink},
+    texts::{common, search_log, suggest, vehicles as texts},
+    ui::{DemoRibbon, Glyph, Icon, Kbd, Logo, Menu, SkipLink},
     vehicles::pages::choose_form,
 };
 use leptos::prelude::*;
@@ -26,8 +27,8 @@ pub fn Frame(request: Request, garage: Vec<GarageVehicle>, children: Children) -
                 <a class="app-logo" href="/"><Logo lang/></a>
                 <form class="app-search" role="search" action="/search">
                     <Icon glyph=Glyph::Search/>
-                    <input class="app-search-input" type="search" name="q" value=query accesskey="s" autocomplete="off"
-                        spellcheck="false" aria-label=lang.t(common::SEARCH) placeholder=lang.t(common::SEARCH_PLACEHOLDER)/>
+                    <SearchBox texts=search_box(lang) value=query/>
+                    <Kbd>"Ctrl K"</Kbd>
                     <button class="sr-only">{lang.t(common::SEARCH)}</button>
                 </form>
                 <nav class="app-nav" aria-label=lang.t(common::MAIN_NAVIGATION)>
@@ -39,11 +40,28 @@ pub fn Frame(request: Request, garage: Vec<GarageVehicle>, children: Children) -
             </div>
             <VehicleBar lang garage here/>
         </header>
+        <Palette texts=palette(lang)/>
         <main id="main" class="app-main stack" tabindex="-1">{children()}</main>
         <footer class="app-footer">
             <span>{who.tenant_name.clone()}</span>
             <span class="muted">{lang.t(texts::DATA_SOURCE)}</span>
         </footer>
+    }
+}
+
+fn search_box(lang: Lang) -> ComboboxTexts {
+    ComboboxTexts {
+        label: lang.t(common::SEARCH).to_owned(),
+        placeholder: lang.t(common::SEARCH_PLACEHOLDER).to_owned(),
+        list: lang.t(suggest::SUGGESTIONS).to_owned(),
+    }
+}
+
+fn palette(lang: Lang) -> ComboboxTexts {
+    ComboboxTexts {
+        label: lang.t(suggest::PALETTE).to_owned(),
+        placeholder: lang.t(suggest::PALETTE_PLACEHOLDER).to_owned(),
+        list: lang.t(suggest::SUGGESTIONS).to_owned(),
     }
 }
 
@@ -104,6 +122,10 @@ fn PersonMenu(request: Request, lang: Lang, here: String) -> impl IntoView {
         <Menu label=who.person_name.clone() glyph=Glyph::Account>
             <p class="menu-note">{company} <br/> <span class="muted">{who.email.clone()}</span></p>
             <a class="menu-item" href="/account">{lang.t(common::ACCOUNT)}</a>
+            <a class="menu-item" href="/search/mine">{lang.t(suggest::MY_SEARCHES)}</a>
+            {who.actor.may(search::MANAGE).then(|| view! {
+                <a class="menu-item" href="/search/log">{lang.t(search_log::TITLE)}</a>
+            })}
             <form action="/api/identity/set-preferences" method="post">
                 <input type="hidden" name="back" value=here/>
                 <p class="menu-note">{lang.t(common::THEME)}</p>

@@ -17,12 +17,14 @@ pub mod suggest;
 pub mod synonyms;
 pub mod text;
 mod text_index;
+pub mod vocabulary;
 
 pub use text_index::TextIndex;
+
 use platform::Permission;
+
 /// May keep synonyms, see what is searched for, and do something about it.
 pub const MANAGE: Permission = Permission("search.manage");
-pub mod vocabulary;
 
 #[cfg(test)]
 mod tests;

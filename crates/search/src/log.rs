@@ -9,7 +9,7 @@ mod words;
 mod writer;
 
 pub use report::{Period, Report, Row, report};
-pub use resolve::{Resolution, reopen, resolve};
+pub use resolve::{Resolution, part_of, reopen, resolve};
 pub use words::normalised;
 pub use writer::{Log, Searched};
 

@@ -43,8 +43,11 @@ impl Serve {
             .with_context(|| format!("no browser files in {} (scripts/build makes them)", self.site.display()))?;
         let actors = Arc::new(Actors::default());
         let remembered = actors.clone();
+        let under_way = TaskTracker::new();
+        let db = self.database.serving()?;
         let services = Arc::new(Services {
-            db: self.database.serving()?,
+            log: search::log::Log::new(db.clone(), under_way.clone()),
+            db,
             key: self.key.read()?,
             decoder: decoder(&self.vpic),
             text: if self.no_worker { self.search.open_to_read()? } else { self.search.open()? },
@@ -57,7 +60,6 @@ impl Serve {
             // Connections of its own, so that no page waits for background work.
             tokio::spawn(super::worker::work(self.database.app()?, services.text.clone()));
         }
-        let under_way = TaskTracker::new();
         let server = Server { services, actors, assets: Arc::new(assets), under_way: under_way.clone() };
         let site = router(server, Exposure { https: self.https });
         let listener = TcpListener::bind(SocketAddr::new(self.host, self.port))

@@ -33,11 +33,19 @@ pub async fn work(db: PgPool, text: Arc<TextIndex>) {
     tokio::join!(housekeeping(db), index, synonyms);
 }
 
-/// Clears expired sessions and old sign-in failures once a minute.
+/// Clears expired sessions and old sign-in failures once a minute, and old searches once an hour.
 async fn housekeeping(db: PgPool) {
     let mut minute = tokio::time::interval(Duration::from_secs(60));
+    let mut hour = tokio::time::interval(Duration::from_secs(3600));
     loop {
-        minute.tick().await;
+        tokio::select! {
+            _ = minute.tick() => {}
+            _ = hour.tick() => {
+                if let Err(error) = crate::search_log::forget(&db, OffsetDateTime::now_utc()).await {
+                    tracing::warn!(?error, "old searches were not forgotten; it is tried again in an hour");
+                }
+            }
+        }
         match identity::housekeeping(&db, OffsetDateTime::now_utc()).await {
             Ok(removed) if removed == Removed::default() => {}
             Ok(removed) => tracing::info!(?removed, "cleared"),

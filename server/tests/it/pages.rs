@@ -4,12 +4,23 @@ use crate::{
     browser::{Answer, Browser},
     shop::{CIVIC, Shop, VIN},
 };
-use app::shell::PAGES;
+use app::shell::{MANAGED_PAGES, PAGES};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Each page in its plain form and in those that load more.
 pub fn pages(shop: &Shop) -> Vec<String> {
     PAGES.iter().flat_map(|pattern| forms(pattern, shop)).collect()
+}
+
+/// Pages and downloads for those who manage search.
+pub fn managed() -> Vec<String> {
+    let others = [
+        "/search/log?report=zero&days=7",
+        "/search/log?report=unpicked&days=90",
+        "/search/resolve?words=rotor&how=sourcing",
+        "/search/log.csv",
+    ];
+    MANAGED_PAGES.into_iter().chain(others).map(str::to_owned).collect()
 }
 
 fn forms(pattern: &str, shop: &Shop) -> Vec<String> {
@@ -44,6 +55,11 @@ pub fn downloads(shop: &Shop) -> [String; 3] {
         format!("/parts/{}/vehicles.csv", shop.pads),
         format!("/part-types/{}/parts.csv", shop.part_type),
     ]
+}
+
+/// What the search box asks.
+pub fn offers(shop: &Shop) -> [String; 3] {
+    ["/suggest".to_owned(), format!("/suggest?q={}", shop.mark), format!("/suggest?q={}&palette=1", shop.mark)]
 }
 
 /// What the pages that a person can walk to hold.

@@ -1,7 +1,7 @@
-//! Each role at each page. Everybody may read; what a role may change is each context's own test.
+//! Each role at each page. Everybody may read what is sold; what a role may change is each context's own test.
 
 use crate::{
-    pages::{downloads, pages},
+    pages::{downloads, managed, offers, pages},
     shop::Shop,
     site::Site,
 };
@@ -14,9 +14,22 @@ async fn every_role_reads_every_page(owner: PgPool) {
     let site = Site::new(&owner);
     for role in Role::ALL {
         let mut browser = site.sign_in(&shop.hire(&owner, role).await).await;
-        for address in pages(&shop).into_iter().chain(downloads(&shop)) {
+        for address in pages(&shop).into_iter().chain(downloads(&shop)).chain(offers(&shop)) {
             let answer = browser.get(&address).await;
             assert_eq!(answer.status, 200, "{role} at {address}");
+        }
+    }
+}
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn the_search_log_is_for_those_who_manage_search(owner: PgPool) {
+    let shop = Shop::open(&owner, "NORTH", 10_000).await;
+    let site = Site::new(&owner);
+    for role in Role::ALL {
+        let mut browser = site.sign_in(&shop.hire(&owner, role).await).await;
+        let expected = if matches!(role, Role::TenantAdmin | Role::CatalogManager) { 200 } else { 403 };
+        for address in managed() {
+            assert_eq!(browser.get(&address).await.status, expected, "{role} at {address}");
         }
     }
 }

@@ -35,7 +35,9 @@ impl Site {
     pub fn with_text(owner: &PgPool, db: PgPool, text: Arc<search::TextIndex>) -> Self {
         let actors = Arc::new(Actors::default());
         let remembered = actors.clone();
+        let under_way = tokio_util::task::TaskTracker::new();
         let services = Services {
+            log: search::log::Log::new(db.clone(), under_way.clone()),
             db: db.clone(),
             key: key(),
             decoder: None,
@@ -43,8 +45,7 @@ impl Site {
             forget: Box::new(move |id| remembered.forget(id)),
         };
         let assets = Arc::new(Assets::read(built()).expect("a built site"));
-        let server =
-            Server { services: Arc::new(services), actors: actors.clone(), assets, under_way: Default::default() };
+        let server = Server { services: Arc::new(services), actors: actors.clone(), assets, under_way };
         let router = server::router(server, Exposure::default());
         Self { owner: owner.clone(), router, listener: None, actors, db }
     }
@@ -113,7 +114,7 @@ pub fn built() -> &'static Path {
         std::fs::create_dir_all(site.join("pkg")).expect("a folder");
         std::fs::create_dir_all(site.join("img")).expect("a folder");
         for (name, content) in [
-            ("pkg/names.txt", "css: nexus.c55.css\njs: nexus.0a.js\nwasm: nexus.0b.wasm\n"),
+            ("pkg/names.txt", "css: nexus.c55.css\njs: nexus.0a.js\nwasm: nexus.0b.wasm\nwake: nexus.0c.js\n"),
             ("pkg/nexus.c55.css", "body{}"),
             ("pkg/nexus.0a.js", "export default 0"),
             ("favicon.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"),

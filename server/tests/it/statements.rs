@@ -2,7 +2,7 @@
 
 use crate::{
     browser::Browser,
-    pages::{downloads, pages},
+    pages::{downloads, managed, offers, pages},
     shop::{CIVIC, Shop},
     site::Site,
 };
@@ -77,8 +77,15 @@ async fn no_page_runs_more_than_eight_statements(owner: PgPool) {
     browser.get("/").await; // from now on it is known who asks
     tracing::subscriber::set_global_default(Statements).expect("no other subscriber");
     let qualified = format!("/parts/{}?vehicle={CIVIC}", shop.rotor);
-    let addresses: Vec<_> = pages(&shop).into_iter().chain(downloads(&shop)).chain([qualified]).collect();
+    let addresses: Vec<_> =
+        pages(&shop).into_iter().chain(downloads(&shop)).chain(offers(&shop)).chain([qualified]).collect();
+    let mut manager = site.sign_in(&shop.admin).await;
     let mut too_many = Vec::new();
+    for address in managed() {
+        let count = 1 + counted(&mut manager, &address).await;
+        println!("{count:>3}  {address}");
+        assert!(count <= MOST, "{address}: {count}");
+    }
     for garage in ["empty", "with the vehicle"] {
         for address in &addresses {
             let count = 1 + counted(&mut browser, address).await; // sqlx does not report a `begin`

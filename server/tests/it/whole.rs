@@ -5,7 +5,7 @@ use crate::{
     shop::{Shop, VIN},
     site::Site,
 };
-use app::shell::PAGES;
+use app::shell::{MANAGED_PAGES, PAGES};
 use identity::{Role, roles::permissions};
 use leptos::server_fn::axum::server_fn_paths;
 use platform::Permission;
@@ -28,7 +28,7 @@ fn every_server_function_has_a_chosen_path() {
 fn the_table_of_pages_names_every_route() {
     let routes = leptos_axum::generate_route_list(app::shell::App);
     let routes: BTreeSet<String> = routes.iter().map(|route| route.path().replace('{', ":").replace('}', "")).collect();
-    let named = PAGES.into_iter().chain(["/sign-in", "/sign-in/code"]).map(str::to_owned);
+    let named = PAGES.into_iter().chain(MANAGED_PAGES).chain(["/sign-in", "/sign-in/code"]).map(str::to_owned);
     assert_eq!(routes, named.collect::<BTreeSet<_>>());
 }
 

@@ -11,6 +11,7 @@ use crate::{
     catalog::parts_view::{life_badge, lifecycle},
     fitment::verdict::{Asked, VerdictPanel, conditions, position_text},
     request::{Request, Visit, page, param},
+    search::noting::Noting,
     text::Lang,
     texts::{catalog as texts, common, fitment as fit_texts},
     ui::{Badge, Card, Crumb, DescriptionList, Fact, LinkButton, Look, PageHeader, PartNumber, Tone, picture_of},
@@ -39,10 +40,12 @@ pub fn PartPage() -> impl IntoView {
     let id = param("part").and_then(|id| id.parse::<PartId>().ok());
     let wanted = param("vehicle").and_then(|id| id.parse::<BaseVehicleId>().ok());
     let all_lines = param("all").is_some();
+    let noting = Noting::current();
     page(async move {
         let mut visit = request?.visit().await?;
         let id = id.ok_or(AppError::NotFound)?;
         let part = Arc::new(parts::get(&mut visit.tx, id).await?);
+        noting.opened(&visit.request, id);
         let quote = pricing::prices::for_part(&mut visit.tx, id, 1).await?;
         let now = OffsetDateTime::now_utc();
         let stock = inventory::stock::for_part(&mut visit.tx, id, now).await?;

@@ -1,5 +1,10 @@
 use super::normalised;
-use crate::MANAGE;
+use crate::{
+    MANAGE,
+    numbers::{self, How},
+};
+use catalog::PartId;
+use kernel::{FieldError, FieldErrors};
 use platform::{Changes, Error, Result, TenantTx, audit};
 
 /// What was done about words that found nothing.
@@ -60,4 +65,17 @@ pub async fn reopen(tx: &mut TenantTx, words: &str) -> Result<()> {
     .ok_or(Error::NotFound)?;
     let changes = Changes::default().field("how", how.as_str(), None::<String>);
     audit(tx, "search.reopen", "search", words, changes).await
+}
+
+/// The part that a number of the tenant's leads to, when it leads to one alone.
+#[tracing::instrument(name = "search.log.part_of", skip_all)]
+pub async fn part_of(tx: &mut TenantTx, number: &str) -> Result<PartId> {
+    let hits = numbers::find_exact_first(tx, number, 2).await?;
+    let error = match hits.as_slice() {
+        [hit] if hit.reason.how == How::Exact => return Ok(hit.part.id),
+        _ if number.trim().is_empty() => FieldError::Required,
+        [first, _] if first.reason.how == How::Exact => FieldError::Wrong,
+        _ => FieldError::Unknown,
+    };
+    Err(FieldErrors::one("part", error).into())
 }

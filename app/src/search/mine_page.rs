@@ -1,0 +1,124 @@
+//! A person's own searches: those that they keep, and what they looked for lately.
+
+use super::{DeleteSearch, RenameSearch, SaveSearch, posted};
+use crate::{
+    AppError,
+    request::{Request, escaped, page},
+    text::Lang,
+    texts::{common, suggest as texts},
+    ui::{Button, Card, EmptyState, Field, Glyph, Look, Notice, PageHeader, Tone, described_by},
+};
+use kernel::FieldError;
+use leptos::prelude::*;
+use leptos_meta::Title;
+use search::saved::{self, MOST_RECENT, SavedSearch};
+
+#[component]
+pub fn MySearchesPage() -> impl IntoView {
+    let request = Request::current();
+    let failed = posted::posted::<RenameSearch>().or_else(posted::posted::<DeleteSearch>);
+    page(async move {
+        let mut visit = request?.visit().await?;
+        let (saved, recent) = (saved::list(&mut visit.tx).await?, saved::recent(&mut visit.tx, MOST_RECENT).await?);
+        let lang = visit.lang;
+        Ok(visit.frame(view! {
+            <Title text=lang.t(texts::MY_SEARCHES)/>
+            <PageHeader lang title=lang.t(texts::MY_SEARCHES)
+                subtitle=move || view! { {lang.t(texts::MY_SEARCHES_TEXT)} }/>
+            {failed.map(|error| failure(lang, &error))}
+            <div class="columns">
+                <Card title=lang.t(texts::SAVED)>{saved_list(lang, saved)}</Card>
+                <Card title=lang.t(texts::RECENT)>{recent_list(lang, recent)}</Card>
+            </div>
+        }))
+    })
+}
+
+/// What went wrong with a form of the list; which of its lines it was is not known any more.
+fn failure(lang: Lang, error: &AppError) -> impl IntoView + use<> {
+    let field = posted::field(lang, Some(error), "name");
+    let text = field.unwrap_or_else(|| lang.t(common::error_advice(error)).to_owned());
+    view! { <Notice tone=Tone::Critical>{text}</Notice> }
+}
+
+fn saved_list(lang: Lang, saved: Vec<SavedSearch>) -> AnyView {
+    if saved.is_empty() {
+        let (title, text) = (lang.t(texts::NO_SAVED), lang.t(texts::NO_SAVED_TEXT));
+        return view! { <EmptyState glyph=Glyph::Star title text/> }.into_any();
+    }
+    let lines = saved.into_iter().map(|saved| {
+        let (id, field) = (saved.id.to_string(), format!("name-{}", saved.id));
+        view! {
+            <li class="stack-tight">
+                <div class="cluster-between">
+                    <a href=saved.address><bdi>{saved.name.clone()}</bdi></a>
+                    <form action="/api/search/delete" method="post">
+                        <input type="hidden" name="saved_search" value=id.clone()/>
+                        <Button look=Look::Quiet small=true>{lang.t(texts::DELETE)}</Button>
+                    </form>
+                </div>
+                <details>
+                    <summary>{lang.t(texts::RENAME)}</summary>
+                    <form class="form-inline" action="/api/search/rename" method="post">
+                        <input type="hidden" name="saved_search" value=id/>
+                        <Field id=field.clone() label=lang.t(texts::NAME)>
+                            <input class="input" id=field name="name" value=saved.name maxlength="80" required/>
+                        </Field>
+                        <Button look=Look::Secondary>{lang.t(common::SAVE)}</Button>
+                    </form>
+                </details>
+            </li>
+        }
+    });
+    view! { <ul class="rows">{lines.collect_view()}</ul> }.into_any()
+}
+
+fn recent_list(lang: Lang, recent: Vec<String>) -> AnyView {
+    if recent.is_empty() {
+        return view! { <EmptyState glyph=Glyph::Clock title=lang.t(texts::NO_RECENT)/> }.into_any();
+    }
+    let lines = recent.into_iter().map(|words| {
+        let address = format!("/search?q={}", escaped(&words));
+        view! { <li><a href=address><bdi>{words}</bdi></a></li> }
+    });
+    view! {
+        <div class="stack">
+            <ul class="rows">{lines.collect_view()}</ul>
+            <form action="/api/search/clear-recent" method="post">
+                <Button look=Look::Secondary small=true>{lang.t(texts::CLEAR)}</Button>
+            </form>
+        </div>
+    }
+    .into_any()
+}
+
+/// Keeps the list that a page shows under a name. `failed` is [`save_failed`], asked for before the first `.await`.
+pub fn save_this(lang: Lang, address: String, name: String, failed: Option<&AppError>) -> impl IntoView + use<> {
+    let error = match failed {
+        Some(AppError::Invalid(fields)) if fields.get("name") == Some(FieldError::OutOfRange) => {
+            Some(lang.t(texts::TOO_MANY).to_owned())
+        }
+        failed => posted::field(lang, failed, "name"),
+    };
+    let described = described_by("save-name", false, error.is_some());
+    let is_wrong = error.is_some();
+    let wrong = is_wrong.then_some("true");
+    view! {
+        <details class="save-search" open=is_wrong>
+            <summary>{lang.t(texts::SAVE_SEARCH)}</summary>
+            <form class="form-inline" action="/api/search/save" method="post">
+                <input type="hidden" name="address" value=address/>
+                <Field id="save-name" label=lang.t(texts::NAME) error>
+                    <input class="input" id="save-name" name="name" value=name maxlength="80" required
+                        aria-describedby=described aria-invalid=wrong/>
+                </Field>
+                <Button look=Look::Secondary>{lang.t(common::SAVE)}</Button>
+            </form>
+        </details>
+    }
+}
+
+/// Why the last search was not kept.
+pub fn save_failed() -> Option<AppError> {
+    posted::posted::<SaveSearch>()
+}

@@ -1,0 +1,29 @@
+//! What became of a form that was posted without WebAssembly: its failure travels in the address.
+
+use crate::{AppError, request::param, text::Lang, texts::common};
+use leptos::{
+    prelude::*,
+    server_fn::{ServerFn, error::ServerFnUrlError},
+};
+
+/// The failure of the last post to `F`, if that led to this page. Call it before the first `.await`.
+pub fn posted<F: ServerFn>() -> Option<AppError> {
+    let path = param("__path")?;
+    let error = param("__err")?;
+    (path == F::PATH).then(|| ServerFnUrlError::<AppError>::decode_err(&error))
+}
+
+/// The sentence under a field.
+pub fn field(lang: Lang, error: Option<&AppError>, name: &str) -> Option<String> {
+    match error {
+        Some(AppError::Invalid(fields)) => fields.get(name).map(|error| lang.t(common::field_error(error)).to_owned()),
+        _ => None,
+    }
+}
+
+/// A failure that is of no field.
+pub fn other(lang: Lang, error: Option<&AppError>) -> Option<impl IntoView + use<>> {
+    let error = error.filter(|error| !matches!(error, AppError::Invalid(_)))?;
+    let (title, advice) = (lang.t(common::error_title(error)), lang.t(common::error_advice(error)));
+    Some(view! { <crate::ui::Notice tone=crate::ui::Tone::Critical title=title>{advice}</crate::ui::Notice> })
+}
