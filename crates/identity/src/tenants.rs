@@ -55,12 +55,6 @@ pub async fn create(db: &PgPool, new: NewTenant<'_>) -> Result<TenantId> {
     Ok(tenant)
 }
 
-/// Every distributor there is, for work that is done for all of them.
-pub async fn all(db: &PgPool) -> Result<Vec<TenantId>> {
-    let tenants = sqlx::query_scalar!("select tenant_id from tenants").fetch_all(db).await?;
-    Ok(tenants.into_iter().map(TenantId::from).collect())
-}
-
 pub async fn by_slug(db: &PgPool, slug: &str) -> Result<Option<Tenant>> {
     let row = sqlx::query!(
         r#"select tenant_id, slug, name, currency, time_zone, demo_seed is not null as "demo!"
