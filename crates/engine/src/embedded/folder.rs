@@ -121,9 +121,11 @@ impl Folder {
     /// Opens an index for the process that writes.
     pub(super) fn open(&self, name: &str, create: bool) -> milli_core::Result<Index> {
         let path = self.path.join(name);
-        let options = self.options();
-        clear_dead_readers(&options, &path)?;
-        Index::new(options, path, create)
+        let dead = clear_dead_readers(&self.options(), &path)?;
+        if dead > 0 {
+            tracing::info!(dead, path = %path.display(), "searches of ended processes were still registered");
+        }
+        Index::new(self.options(), path, create)
     }
 
     /// Opens an index for reading while another process writes. The engine opens with a write transaction, even though it
@@ -155,14 +157,91 @@ impl Folder {
 }
 
 /// A process that was killed while it searched keeps what it saw from being written over: forever, unless it is told that
-/// the process is gone.
+/// the process is gone. Answers how many such searches there were.
 #[expect(unsafe_code, reason = "every process maps the file through LMDB, and nothing else writes to it")]
-fn clear_dead_readers(options: &EnvOpenOptions<WithoutTls>, path: &Path) -> heed::Result<()> {
+fn clear_dead_readers(options: &EnvOpenOptions<WithoutTls>, path: &Path) -> heed::Result<usize> {
     let environment = unsafe { options.open(path) }?;
     let dead = environment.clear_stale_readers()?;
-    if dead > 0 {
-        tracing::info!(dead, path = %path.display(), "searches of ended processes were still registered");
-    }
     environment.prepare_for_closing().wait();
-    Ok(())
+    Ok(dead)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{BufRead, BufReader};
+    use std::process::{Child, Command, Stdio};
+    use std::time::Duration;
+
+    use super::*;
+
+    const FOLDER: &str = "ENGINE_TEST_READ";
+
+    /// Reads an index until it is killed.
+    #[test]
+    #[ignore = "the child process of the test below"]
+    fn child() {
+        let Ok(path) = std::env::var(FOLDER) else { return };
+        let folder = Folder::new(Path::new(&path), 1 << 30).unwrap();
+        let index = folder.open_beside_writer("1").unwrap();
+        let _reading = index.read_txn().unwrap();
+        println!("\nreading");
+        std::thread::sleep(Duration::from_secs(60));
+    }
+
+    fn reader(path: &Path) -> Child {
+        let mut child = Command::new(std::env::current_exe().unwrap())
+            .args(["--exact", "embedded::folder::tests::child", "--ignored", "--nocapture"])
+            .env(FOLDER, path)
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        assert!(lines.any(|line| line.unwrap() == "reading"));
+        child
+    }
+
+    #[test]
+    fn opening_forgets_the_searches_of_killed_processes_and_no_others() {
+        let path = tempfile::tempdir().unwrap();
+        let folder = Folder::new(path.path(), 1 << 30).unwrap();
+        fs::create_dir(path.path().join("1")).unwrap();
+        drop(folder.open("1", true).unwrap());
+        let [mut living, mut killed] = [(); 2].map(|()| reader(path.path()));
+        killed.kill().unwrap();
+        killed.wait().unwrap();
+        let dead = [(); 2].map(|()| clear_dead_readers(&folder.options(), &path.path().join("1")).unwrap());
+        living.kill().unwrap();
+        living.wait().unwrap();
+        assert_eq!(dead, [1, 0]);
+    }
+
+    #[test]
+    fn a_list_is_current_until_it_is_replaced() {
+        let path = tempfile::tempdir().unwrap();
+        let folder = Folder::new(path.path(), 1 << 30).unwrap();
+        let none = folder.list().unwrap();
+        assert!(folder.is_current(&none) && none.names.is_empty());
+        let names = |number: &str| Names::from([("parts".to_owned(), number.to_owned())]);
+        for number in ["1", "2", "1"] {
+            let before = folder.list().unwrap();
+            folder.save(&names(number)).unwrap();
+            let list = folder.list().unwrap();
+            assert!(!folder.is_current(&before) && folder.is_current(&list));
+            assert_eq!(list.names, names(number));
+        }
+    }
+
+    #[test]
+    fn only_what_no_name_belongs_to_is_cleaned_away() {
+        let path = tempfile::tempdir().unwrap();
+        let folder = Folder::new(path.path(), 1 << 30).unwrap();
+        for (name, file) in [("1", "data.mdb"), ("2", "data.mdb"), ("3", "mine"), ("removed-4", "x"), ("removed", "x")]
+        {
+            fs::create_dir(path.path().join(name)).unwrap();
+            fs::write(path.path().join(name).join(file), "").unwrap();
+        }
+        folder.clean(&Names::from([("parts".to_owned(), "2".to_owned())])).unwrap();
+        let left = ["1", "2", "3", "removed-4", "removed"].map(|name| path.path().join(name).exists());
+        assert_eq!(left, [false, true, true, false, true]);
+    }
 }
