@@ -41,7 +41,7 @@ impl Store {
             leads: AtomicBool::new(false),
             opening: Mutex::default(),
         };
-        if !store.lead()? {
+        if !(options.leads && store.lead()?) {
             let names = store.folder.list()?.names;
             if names.values().any(|folder| store.folder.is_open_here(folder)) {
                 return Err(StartError::Twice);
