@@ -1,4 +1,5 @@
 mod corpus;
+mod facets;
 mod index;
 mod log;
 mod names;
@@ -7,6 +8,8 @@ mod query;
 mod saved;
 mod suggest;
 mod synonyms;
+mod text_breaker;
+mod text_find;
 mod text_shop;
 mod vocabulary;
 mod walls;

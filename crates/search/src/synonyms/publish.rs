@@ -3,6 +3,7 @@
 use super::phrases::word;
 use crate::document;
 use crate::text_index::{TextIndex, WORDS_CHANGED};
+use engine::sdk::errors::{Error as SdkError, ErrorCode};
 use engine::sdk::settings::Settings;
 use kernel::words::fold;
 use platform::{Error, Result};
@@ -11,7 +12,7 @@ use sqlx::types::Uuid;
 use sqlx::{PgConnection, PgPool};
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// What a private word means: its phrase, and what that finds too.
 type Meanings = BTreeMap<String, Vec<String>>;
@@ -58,23 +59,74 @@ pub async fn settings(db: &PgPool) -> Result<Settings> {
     Ok(document::settings().with_synonyms(All::load(&mut tx).await?.meanings.into_iter().collect()))
 }
 
-/// Tells the engine about every synonym, and lets new ones hold from then on. Returns when they do.
+/// How long a page waits for the process that writes to the index.
+const PATIENCE: Duration = Duration::from_secs(3);
+
+/// Tells the engine about every synonym, and lets new ones hold from then on. Says whether they do: not before there is an
+/// index, and not while the process that writes to it does not get round to them.
 #[tracing::instrument(name = "search.synonyms.publish", skip_all)]
-pub async fn publish(index: &TextIndex, db: &PgPool) -> Result<()> {
+pub async fn publish(index: &TextIndex, db: &PgPool) -> Result<bool> {
+    let done = match send(index, db).await? {
+        Sent::Done => true,
+        Sent::NoIndex => false,
+        Sent::Elsewhere => others_publish(db).await?,
+    };
+    index.forget_phrases();
+    Ok(done)
+}
+
+enum Sent {
+    Done,
+    /// There is no index yet; it will be made with all synonyms.
+    NoIndex,
+    /// Only another process may write to the index.
+    Elsewhere,
+}
+
+async fn send(index: &TextIndex, db: &PgPool) -> Result<Sent> {
     // One at a time in the whole installation: who read earlier must not send later.
     let mut tx = platform::begin(db, "begin".to_owned()).await?;
     publish_alone(&mut tx).await?;
     let All { meanings, unpublished } = All::load(&mut tx).await?;
-    let parts = index.client().index(document::INDEX);
-    let known = parts.get_synonyms().await.map_err(Error::internal)?;
-    if known.into_iter().collect::<Meanings>() != meanings {
-        let task = parts.set_synonyms(&meanings.into_iter().collect()).await.map_err(Error::internal)?;
-        engine::wait(index.client(), task).await.map_err(Error::internal)?;
+    match tell(index, meanings).await {
+        Ok(()) => {}
+        Err(engine::Error::ReadOnly) => return Ok(Sent::Elsewhere),
+        Err(error) if is_missing_index(&error) => return Ok(Sent::NoIndex),
+        Err(error) => return Err(Error::internal(error)),
     }
     sqlx::query!("select publish_synonyms($1)", &unpublished).execute(&mut *tx).await?;
     tx.commit().await?;
-    index.forget_phrases();
-    Ok(())
+    Ok(Sent::Done)
+}
+
+async fn tell(index: &TextIndex, meanings: Meanings) -> engine::Result<()> {
+    let parts = index.client().index(document::INDEX);
+    if parts.get_synonyms().await?.into_iter().collect::<Meanings>() == meanings {
+        return Ok(());
+    }
+    let task = parts.set_synonyms(&meanings.into_iter().collect()).await?;
+    engine::wait(index.client(), task).await
+}
+
+fn is_missing_index(error: &engine::Error) -> bool {
+    let engine::Error::Request(SdkError::Meilisearch(error)) = error else { return false };
+    error.error_code == ErrorCode::IndexNotFound
+}
+
+async fn others_publish(db: &PgPool) -> Result<bool> {
+    let until = Instant::now() + PATIENCE;
+    while Instant::now() < until {
+        if !any_unpublished(db).await? {
+            return Ok(true);
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    Ok(false)
+}
+
+async fn any_unpublished(db: &PgPool) -> Result<bool> {
+    let mut tx = platform::begin(db, "begin read only".to_owned()).await?;
+    Ok(!All::load(&mut tx).await?.unpublished.is_empty())
 }
 
 /// Waits until nobody else tells the engine of synonyms, and keeps it so until the transaction ends.
@@ -97,24 +149,33 @@ pub async fn keep_published(index: Arc<TextIndex>, db: PgPool, sends: bool) {
     }
 }
 
+/// How soon what could not be published is tried again.
+const AGAIN: Duration = Duration::from_secs(1);
+
 async fn hear(index: &TextIndex, listening: &PgPool, sends: Option<&PgPool>) -> Result<()> {
     let mut listener = PgListener::connect_with(listening).await?;
     listener.listen(WORDS_CHANGED).await?;
     loop {
         index.forget_phrases();
-        if let Some(db) = sends {
-            publish_new(index, db).await?;
-        }
-        if listener.try_recv().await?.is_none() {
-            return Ok(());
+        let published = match sends {
+            Some(db) => publish_new(index, db).await?,
+            None => true,
+        };
+        if published {
+            if listener.try_recv().await?.is_none() {
+                return Ok(());
+            }
+        } else {
+            _ = tokio::time::timeout(AGAIN, listener.try_recv()).await;
         }
     }
 }
 
-/// Publishes when there is something to publish: most changes of words are of other words.
-async fn publish_new(index: &TextIndex, db: &PgPool) -> Result<()> {
-    let mut tx = platform::begin(db, "begin read only".to_owned()).await?;
-    let unpublished = All::load(&mut tx).await?.unpublished;
-    drop(tx);
-    if unpublished.is_empty() { Ok(()) } else { publish(index, db).await }
+/// Publishes when there is something to publish, for most changes of words are of other words; and says whether nothing
+/// is left.
+async fn publish_new(index: &TextIndex, db: &PgPool) -> Result<bool> {
+    if !any_unpublished(db).await? {
+        return Ok(true);
+    }
+    Ok(matches!(send(index, db).await?, Sent::Done))
 }

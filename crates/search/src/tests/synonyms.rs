@@ -12,7 +12,7 @@ async fn save(shelf: &Shelf, owner: &PgPool, mut tx: TenantTx, new: NewSynonym) 
     let actor = tx.actor().clone();
     let id = synonyms::add(&mut tx, new).await.unwrap();
     tx.commit().await.unwrap();
-    synonyms::publish(&shelf.index, &testkit::app_pool(owner)).await.unwrap();
+    assert!(synonyms::publish(&shelf.index, &testkit::app_pool(owner)).await.unwrap());
     (begin(owner, &actor).await, id)
 }
 
@@ -48,7 +48,7 @@ async fn a_saved_synonym_holds_at_once_for_its_tenant_and_language_alone(owner: 
 
     synonyms::remove(&mut tx, id).await.unwrap();
     tx.commit().await.unwrap();
-    synonyms::publish(&shelf.index, &testkit::app_pool(&owner)).await.unwrap();
+    assert!(synonyms::publish(&shelf.index, &testkit::app_pool(&owner)).await.unwrap());
     let mut tx = begin(&owner, &us).await;
     assert_eq!(count(&shelf, &mut tx, "en", "rotor").await, 0);
     assert!(synonyms::list(&mut tx).await.unwrap().is_empty());
@@ -95,7 +95,7 @@ async fn what_the_engine_has_not_been_told_is_not_used(owner: PgPool) {
     let wanted = synonyms::settings(&db).await.unwrap();
     let client = shelf.index.client();
     assert!(engine::settings::apply(client, crate::document::INDEX, &wanted).await.unwrap());
-    synonyms::publish(&shelf.index, &db).await.unwrap();
+    assert!(synonyms::publish(&shelf.index, &db).await.unwrap());
     assert!(!engine::settings::apply(client, crate::document::INDEX, &wanted).await.unwrap(), "nothing is sent twice");
     assert_eq!(count(&shelf, &mut tx, "en", "rotor").await, 2);
     assert!(synonyms::list(&mut tx).await.unwrap()[0].holds);
