@@ -8,6 +8,7 @@ use engine::{Engine, Options, Place, settings};
 use platform::TenantTx;
 use sqlx::PgPool;
 use std::net::SocketAddr;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
@@ -44,6 +45,11 @@ async fn stand_in(address: SocketAddr, reply: Option<&'static str>) -> JoinHandl
             });
         }
     })
+}
+
+async fn serve(address: SocketAddr, engine: &Arc<Engine>) -> JoinHandle<std::io::Result<()>> {
+    let listener = TcpListener::bind(address).await.unwrap();
+    tokio::spawn(engine::serve(listener, engine.clone(), None))
 }
 
 async fn timed(index: &TextIndex, tx: &mut TenantTx) -> (bool, Duration) {
@@ -88,11 +94,7 @@ async fn an_engine_that_is_away_is_left_alone_and_found_again(owner: PgPool) {
     let address = free().await;
     // Its own client waits longer than a page does.
     let filling = remote(address);
-    let serve = async || {
-        let listener = TcpListener::bind(address).await.unwrap();
-        tokio::spawn(engine::serve(listener, engine.clone(), None))
-    };
-    let server = serve().await;
+    let server = serve(address, &engine).await;
     settings::apply(filling.client(), INDEX, &crate::document::settings()).await.unwrap();
     let task = filling.client().index(INDEX).add_or_replace(&[document(actor.tenant, "brake")], Some("id")).await;
     engine::wait(filling.client(), task.unwrap()).await.unwrap();
@@ -103,7 +105,7 @@ async fn an_engine_that_is_away_is_left_alone_and_found_again(owner: PgPool) {
     _ = server.await;
     sees_it_away(&index, &mut tx).await;
 
-    let server = serve().await;
+    let server = serve(address, &engine).await;
     comes_back(&index, &mut tx).await;
     server.abort();
     _ = server.await;
@@ -124,7 +126,7 @@ async fn an_engine_that_is_away_is_left_alone_and_found_again(owner: PgPool) {
     breaks.abort();
     _ = breaks.await;
 
-    let server = serve().await;
+    let server = serve(address, &engine).await;
     comes_back(&index, &mut tx).await;
     server.abort();
 }
