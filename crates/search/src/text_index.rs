@@ -3,11 +3,13 @@
 mod breaker;
 
 use crate::synonyms::Phrases;
+use crate::vocabulary::{Vocabularies, Vocabulary};
 use breaker::Breaker;
 use engine::Client;
 use engine::sdk::errors::{Error as SdkError, ErrorCode, ErrorType};
 use platform::{Error, Result, TenantId, TenantTx};
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::{Duration, Instant};
 
@@ -24,6 +26,9 @@ pub struct TextIndex {
     breaker: Breaker,
     limit: Duration,
     phrases: Mutex<Known>,
+    vocabularies: Arc<Vocabularies>,
+    /// Microseconds.
+    waited: AtomicU64,
 }
 
 /// What is remembered of tenants' phrases.
@@ -46,6 +51,8 @@ impl TextIndex {
             breaker: Breaker::default(),
             limit: if remote { REMOTE_LIMIT } else { EMBEDDED_LIMIT },
             phrases: Mutex::default(),
+            vocabularies: Arc::default(),
+            waited: AtomicU64::new(0),
         }
     }
 
@@ -56,6 +63,16 @@ impl TextIndex {
 
     pub fn client(&self) -> &Client {
         &self.client
+    }
+
+    /// How long requests have waited for the engine, all together: what is left of a search's time is ours.
+    pub fn waited(&self) -> Duration {
+        Duration::from_micros(self.waited.load(Ordering::Relaxed))
+    }
+
+    /// The words of the tenant of `tx`, kept until they change.
+    pub async fn vocabulary(&self, tx: &mut TenantTx) -> Result<Arc<Vocabulary>> {
+        self.vocabularies.get(tx).await
     }
 
     /// What was typed as the engine is asked for it: folded, phrases with synonyms replaced by their words.
@@ -84,7 +101,16 @@ impl TextIndex {
         Ok(phrases)
     }
 
-    pub(crate) fn forget_phrases(&self) {
+    /// Looks up anew what a tenant calls things, and what else those words find.
+    pub(crate) fn forget(&self, tenant: TenantId) {
+        self.vocabularies.forget(tenant);
+        let mut known = self.known();
+        known.phrases.remove(&tenant);
+        known.forgotten += 1;
+    }
+
+    pub(crate) fn forget_all(&self) {
+        self.vocabularies.forget_all();
         let mut known = self.known();
         known.phrases.clear();
         known.forgotten += 1;
@@ -97,7 +123,10 @@ impl TextIndex {
     /// The answer to a request, or nothing: the engine cannot be reached, is too slow, failed, or did so just now.
     pub(crate) async fn ask<T>(&self, request: impl Future<Output = Result<T, SdkError>>) -> Result<Option<T>> {
         let Some(permit) = self.breaker.admit() else { return Ok(None) };
-        match tokio::time::timeout(self.limit, request).await {
+        let began = Instant::now();
+        let answered = tokio::time::timeout(self.limit, request).await;
+        self.waited.fetch_add(began.elapsed().as_micros() as u64, Ordering::Relaxed);
+        match answered {
             Ok(Ok(answer)) => {
                 permit.succeeded();
                 Ok(Some(answer))

@@ -3,12 +3,13 @@
 mod client;
 mod report;
 mod scenario;
+mod search;
 
 use crate::{Actors, Exposure, Server, assets::Assets, router, settings};
 use anyhow::{Context, bail};
 use app::request::Services;
 use axum::{Router, extract::State, routing::get};
-use clap::Args;
+use clap::{Args, ValueEnum};
 use platform::{Actor, TenantTx};
 use report::Line;
 use scenario::Scenario;
@@ -20,6 +21,9 @@ use tower_sessions_sqlx_store::PostgresStore;
 
 #[derive(Args)]
 pub struct Bench {
+    /// What is measured: whole pages over HTTP, or searches inside the process next to the engine's own time
+    #[arg(value_enum, default_value = "pages")]
+    what: What,
     #[command(flatten)]
     database: settings::Database,
     #[command(flatten)]
@@ -38,6 +42,9 @@ pub struct Bench {
     /// Only scenarios whose name contains this
     #[arg(long, default_value = "")]
     only: String,
+    /// Of searches: build the text index anew first, and say how long it took
+    #[arg(long)]
+    rebuild: bool,
     /// Folder with the built browser files
     #[arg(long, env = "NEXUS_SITE", default_value = "target/site")]
     site: PathBuf,
@@ -46,8 +53,17 @@ pub struct Bench {
     json: bool,
 }
 
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum What {
+    Pages,
+    Search,
+}
+
 impl Bench {
     pub async fn run(self) -> anyhow::Result<()> {
+        if self.what == What::Search {
+            return search::run(self).await;
+        }
         let db = self.database.serving()?;
         let Some(tenant) = identity::tenants::by_slug(&db, &self.tenant).await? else {
             bail!("there is no tenant {:?}; `nexus demo --parts 100000` makes one", self.tenant);
