@@ -19,12 +19,10 @@ pub mod pages;
 mod posted;
 #[cfg(feature = "ssr")]
 pub mod suggest;
+#[cfg(feature = "ssr")]
+pub mod synonym_pages;
 
-pub use actions::{
-    AddInterchangeFor, ClearRecent, CloseSourcing, DeleteSearch, RenameSearch, ReopenSearch, RequestSourcing,
-    SaveSearch, add_interchange_for, clear_recent, close_sourcing, delete_search, rename_search, reopen_search,
-    request_sourcing, save_search,
-};
+pub use actions::{AddInterchangeFor, AddSynonym, ClearRecent, CloseSourcing, DeleteSearch, RemoveSynonym, RenameSearch, ReopenSearch, RequestSourcing, SaveSearch, add_interchange_for, add_synonym, clear_recent, close_sourcing, delete_search, remove_synonym, rename_search, reopen_search, request_sourcing, save_search};
 pub use combobox::ComboboxTexts;
 pub use islands::{Palette, SearchBox};
 pub use offer::{Offer, OfferGroup, Offers, Way};

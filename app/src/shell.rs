@@ -13,6 +13,7 @@ use crate::{
         log_pages::{ResolvePage, SearchLogPage, SourcingPage},
         mine_page::MySearchesPage,
         pages::SearchPage,
+        synonym_pages::SynonymsPage,
     },
     vehicles::pages::{GaragePage, HomePage},
 };
@@ -75,6 +76,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/search/mine") view=MySearchesPage ssr=SsrMode::Async/>
                 <Route path=path!("/search/log") view=SearchLogPage ssr=SsrMode::Async/>
                 <Route path=path!("/search/resolve") view=ResolvePage ssr=SsrMode::Async/>
+                <Route path=path!("/search/synonyms") view=SynonymsPage ssr=SsrMode::Async/>
                 <Route path=path!("/search/sourcing") view=SourcingPage ssr=SsrMode::Async/>
                 <Route path=path!("/account") view=AccountPage ssr=SsrMode::Async/>
                 <Route path=path!("/gallery") view=GalleryPage ssr=SsrMode::Async/>
@@ -106,7 +108,7 @@ pub const PAGES: [&str; 10] = [
 ];
 
 /// Pages for those who manage search; others are told that they may not.
-pub const MANAGED_PAGES: [&str; 3] = ["/search/log", "/search/resolve", "/search/sourcing"];
+pub const MANAGED_PAGES: [&str; 4] = ["/search/log", "/search/resolve", "/search/synonyms", "/search/sourcing"];
 
 fn not_found() -> impl IntoView {
     crate::request::page(async move { Err::<(), _>(crate::AppError::NotFound) })

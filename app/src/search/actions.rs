@@ -53,6 +53,45 @@ pub async fn clear_recent() -> Result<(), AppError> {
     .await
 }
 
+/// Lets a phrase find another. `words` are those of the log that this is done about, if any.
+#[server(endpoint = "search/add-synonym")]
+pub async fn add_synonym(
+    language: String,
+    #[server(default)] phrase: String,
+    #[server(default)] meaning: String,
+    #[server(default)] both_ways: Option<String>,
+    #[server(default)] words: String,
+) -> Result<(), AppError> {
+    use search::{
+        log::{self, Resolution},
+        synonyms::{self, NewSynonym},
+    };
+    crate::request::action(async |request| {
+        let new = NewSynonym::parse(&language, &phrase, &meaning, both_ways.is_some())?;
+        let mut tx = request.begin().await?;
+        synonyms::add(&mut tx, new).await?;
+        log::resolve(&mut tx, &words, Resolution::Synonym).await?;
+        tx.commit().await?;
+        let to = if words.is_empty() { "/search/synonyms".to_owned() } else { super::log_pages::resolved(&words) };
+        leptos_axum::redirect(&to);
+        Ok(())
+    })
+    .await
+}
+
+#[server(endpoint = "search/remove-synonym")]
+pub async fn remove_synonym(synonym: String) -> Result<(), AppError> {
+    crate::request::action(async |request| {
+        let id = synonym.parse().map_err(|_| AppError::NotFound)?;
+        let mut tx = request.begin().await?;
+        search::synonyms::remove(&mut tx, id).await?;
+        tx.commit().await?;
+        leptos_axum::redirect("/search/synonyms");
+        Ok(())
+    })
+    .await
+}
+
 /// Makes a number that found nothing lead to a part of ours, which is named by a number that only it has.
 #[server(endpoint = "search/add-interchange")]
 pub async fn add_interchange_for(

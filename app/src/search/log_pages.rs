@@ -35,6 +35,7 @@ pub fn SearchLogPage() -> impl IntoView {
             <Title text=lang.t(texts::TITLE)/>
             <PageHeader lang title=lang.t(texts::TITLE) subtitle=move || view! { {lang.t(texts::PRIVATE)} }
                 actions=move || view! {
+                    <LinkButton href="/search/synonyms">{lang.t(texts::SYNONYMS)}</LinkButton>
                     <LinkButton href="/search/sourcing">{lang.t(texts::SOURCING)}</LinkButton>
                     <LinkButton href=csv.clone()>{lang.t(texts::DOWNLOAD)}</LinkButton>
                 }/>

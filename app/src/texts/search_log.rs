@@ -80,6 +80,36 @@ pub const RESOLVED: Text = Text::new(
 );
 pub const UNDO: Text = Text::new("Put it back", "Remettre", "إعادته");
 
+// Synonyms.
+pub const SYNONYMS: Text = Text::new("Synonyms", "Synonymes", "المرادفات");
+pub const SYNONYMS_TEXT: Text = Text::new(
+    "Words that find other words too, in one language. They hold within seconds.",
+    "Des mots qui en trouvent aussi d’autres, dans une langue. Actifs en quelques secondes.",
+    "كلمات تجد كلمات أخرى أيضًا في لغة واحدة. تسري خلال ثوانٍ.",
+);
+pub const PHRASE: Text = Text::new("When people search for", "Quand on recherche", "عند البحث عن");
+pub const MEANING: Text = Text::new("Also find", "Trouver aussi", "اعثر أيضًا على");
+pub const BOTH_WAYS: Text = Text::new("And the other way round", "Et inversement", "والعكس كذلك");
+pub const ONE_WAY: Text = Text::new("One way", "Dans un sens", "باتجاه واحد");
+pub const TWO_WAY: Text = Text::new("Both ways", "Dans les deux sens", "في الاتجاهين");
+pub const TRY: Text = Text::new("Try it", "Essayer", "تجربة");
+pub const FINDS: Text =
+    Text::new("“{words}” now finds: {count}", "« {words} » trouve à présent : {count}", "«{words}» يجد الآن: {count}");
+pub const TEXT_AWAY: Text = Text::new(
+    "The text index is away: nothing can be tried right now.",
+    "L’index de texte est indisponible : rien ne peut être essayé pour le moment.",
+    "فهرس النصوص غير متاح: لا يمكن التجربة الآن.",
+);
+pub const HOLDS: Text = Text::new("In use", "Actif", "مستخدم");
+pub const SOON: Text = Text::new("In use soon", "Bientôt actif", "سيُستخدم قريبًا");
+pub const SAME_WORD: Text = Text::new(
+    "This is the same word but for case, accents or plural: it is found anyway.",
+    "C’est le même mot à la casse, aux accents ou au pluriel près : il est trouvé de toute façon.",
+    "هذه هي الكلمة نفسها عدا الشكل أو الجمع: تُوجد على أي حال.",
+);
+pub const NO_SYNONYMS: Text = Text::new("No synonyms", "Aucun synonyme", "لا مرادفات");
+pub const LANGUAGE: Text = Text::new("Language", "Langue", "اللغة");
+
 // Sourcing requests.
 pub const SOURCING: Text = Text::new("Sourcing requests", "Demandes d’approvisionnement", "طلبات التوفير");
 pub const NO_SOURCING: Text = Text::new("No sourcing requests", "Aucune demande d’approvisionnement", "لا طلبات توفير");

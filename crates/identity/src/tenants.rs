@@ -76,12 +76,6 @@ pub async fn by_slug(db: &PgPool, slug: &str) -> Result<Option<Tenant>> {
     .transpose()
 }
 
-/// Every tenant there is: for what is kept up for each of them.
-pub async fn all(db: &PgPool) -> Result<Vec<TenantId>> {
-    let ids = sqlx::query_scalar!("select tenant_id from tenants order by tenant_id").fetch_all(db).await?;
-    Ok(ids.into_iter().map(TenantId::from).collect())
-}
-
 /// Acts for nobody in particular: imports and the demo. It may do everything; what it does is audited
 /// with the nil person id.
 pub fn system_actor(tenant: TenantId) -> Actor {

@@ -15,6 +15,7 @@ pub fn pages(shop: &Shop) -> Vec<String> {
 /// Pages and downloads for those who manage search.
 pub fn managed() -> Vec<String> {
     let others = [
+        "/search/synonyms?language=en&phrase=rotor&meaning=brake%20disc",
         "/search/log?report=zero&days=7",
         "/search/log?report=unpicked&days=90",
         "/search/resolve?words=rotor&how=sourcing",

@@ -94,3 +94,32 @@ async fn what_is_opened_from_a_search_is_noted_and_fetching_ahead_is_not(owner: 
     assert_eq!(csv.header("content-type"), Some("text/csv; charset=utf-8"));
     assert!(csv.body.contains("\"north-pad-4410\",\"1\",\"1\",\"1\",\"2.0\""), "{}", csv.body);
 }
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn a_word_that_found_nothing_becomes_a_synonym_in_two_clicks(owner: PgPool) {
+    let shop = Shop::open(&owner, "NORTH", 4837).await;
+    let other = Shop::open(&owner, "SOUTH", 9911).await;
+    let site = Site::new(&owner);
+    let mut manager = site.sign_in(&shop.admin).await;
+    let mut stranger = site.sign_in(&other.admin).await;
+    let mut buyer = site.sign_in(&shop.near.buyer).await;
+    buyer.get("/search?q=zotor").await;
+    eventually_says(&mut manager, "zero", "zotor").await;
+    let page = manager.get("/search/log?report=zero").await;
+    let link = page.values("a", "href").into_iter().find(|link| link.contains("how=synonym")).unwrap();
+    assert_eq!(manager.get(&link).await.field("phrase").as_deref(), Some("zotor"));
+    let fields = |meaning| vec![("language", "en"), ("phrase", "zotor"), ("meaning", meaning), ("words", "zotor")];
+    let refused = manager.call("/api/search/add-synonym", &fields("Zotors")).await;
+    assert_eq!((refused.status.as_u16(), refused.body.contains("Malformed")), (422, true), "{}", refused.body);
+    assert_eq!(buyer.call("/api/search/add-synonym", &fields("brake disc")).await.status, 403);
+    manager.post("/api/search/add-synonym", &fields("brake disc")).await;
+    manager.get("/search/log?report=zero").await.says("Everything was found");
+
+    let list = manager.get("/search/synonyms").await;
+    list.says("zotorbrake discOne wayEnglish");
+    let id = list.field("synonym").unwrap();
+    stranger.get("/search/synonyms").await.says("No synonyms");
+    assert_eq!(stranger.call("/api/search/remove-synonym", &[("synonym", &id)]).await.status, 404);
+    manager.post("/api/search/remove-synonym", &[("synonym", &id)]).await;
+    manager.get("/search/synonyms?language=en&phrase=zotor").await.says("The text index is away");
+}

@@ -3,7 +3,10 @@
 use crate::{
     AppError,
     request::{Request, page, param},
-    search::{AddInterchangeFor, RequestSourcing, posted},
+    search::{
+        AddInterchangeFor, AddSynonym, RequestSourcing, posted,
+        synonym_pages::{Filled, synonym_form},
+    },
     text::Lang,
     texts::search_log as texts,
     ui::{Button, Card, Choice, Crumb, Look, PageHeader, SelectField, TextField},
@@ -21,6 +24,7 @@ pub fn ResolvePage() -> impl IntoView {
     let (by_number, by_source) = (how == "interchange", how == "sourcing");
     let interchange = posted::posted::<AddInterchangeFor>();
     let sourcing = posted::posted::<RequestSourcing>();
+    let synonym = posted::posted::<AddSynonym>();
     page(async move {
         let visit = request?.visit().await?;
         visit.tx.actor().require(search::MANAGE).map_err(|_| AppError::from(Error::Forbidden))?;
@@ -28,12 +32,19 @@ pub fn ResolvePage() -> impl IntoView {
         let title = lang.fill(texts::RESOLVE, &[("words", &words)]);
         let crumbs = vec![Crumb::new("/search/log?report=zero", lang.t(texts::TITLE))];
         let (number, term) = (words.clone(), words.clone());
-        let failed = posted::other(lang, interchange.as_ref().or(sourcing.as_ref()));
+        let filled =
+            Filled { language: lang.tag().to_owned(), phrase: words.clone(), words, ..Filled::default() };
+        let by_word = !by_number && !by_source;
+        let failed = posted::other(lang, interchange.as_ref().or(sourcing.as_ref()).or(synonym.as_ref()));
         Ok(visit.frame(view! {
             <Title text=title.clone()/>
             <PageHeader lang title crumbs/>
             {failed}
             <div class="columns">
+                <Card title=lang.t(texts::MAKE_SYNONYM)>
+                    <p class="muted">{lang.t(texts::SYNONYM_TEXT)}</p>
+                    {synonym_form(lang, filled, by_word, synonym.as_ref())}
+                </Card>
                 <Card title=lang.t(texts::ADD_INTERCHANGE)>{interchange_form(lang, number, by_number, interchange.as_ref())}</Card>
                 <Card title=lang.t(texts::REQUEST_SOURCING)>{sourcing_form(lang, term, by_source, sourcing.as_ref())}</Card>
             </div>

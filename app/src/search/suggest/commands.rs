@@ -23,8 +23,11 @@ const PAGES: [Page; 7] = [
 ];
 
 /// For those who manage search.
-const MANAGED: [Page; 2] =
-    [(search_log::TITLE, Some(texts::LOG_WORDS), "/search/log"), (search_log::SOURCING, None, "/search/sourcing")];
+const MANAGED: [Page; 3] = [
+    (search_log::TITLE, Some(texts::LOG_WORDS), "/search/log"),
+    (search_log::SYNONYMS, None, "/search/synonyms"),
+    (search_log::SOURCING, None, "/search/sourcing"),
+];
 
 const THEMES: [(&str, Text); 4] = [
     ("system", common::THEME_SYSTEM),
