@@ -71,7 +71,7 @@ pub async fn publish(index: &TextIndex, db: &PgPool) -> Result<bool> {
         Sent::NoIndex => false,
         Sent::Elsewhere => others_publish(db).await?,
     };
-    index.forget_phrases();
+    index.forget_all();
     Ok(done)
 }
 
@@ -135,38 +135,44 @@ pub(crate) async fn publish_alone(tx: &mut PgConnection) -> Result<()> {
     Ok(())
 }
 
-/// Forgets a tenant's phrases whenever they change anywhere, until the process ends; and, where `sends`, tells the engine
-/// about those that it does not know: this process writes to the index.
+/// Forgets a tenant's words whenever they change anywhere, until the process ends; and, where `sends`, tells the engine
+/// about synonyms that it does not know: this process may write to the index.
 pub async fn keep_published(index: Arc<TextIndex>, db: PgPool, sends: bool) {
     // A connection of its own: whoever listens keeps it, and the pool has none to spare.
     let listening = platform::app_pool((*db.connect_options()).clone(), 1);
     loop {
         if let Err(error) = hear(&index, &listening, sends.then_some(&db)).await {
-            tracing::warn!(%error, "not keeping synonyms");
+            tracing::warn!(%error, "not listening for changed words");
         }
-        index.forget_phrases();
-        tokio::time::sleep(Duration::from_secs(1)).await;
+        index.forget_all();
+        tokio::time::sleep(AGAIN).await;
     }
 }
 
-/// How soon what could not be published is tried again.
+/// How soon what could not be done is tried again.
 const AGAIN: Duration = Duration::from_secs(1);
 
 async fn hear(index: &TextIndex, listening: &PgPool, sends: Option<&PgPool>) -> Result<()> {
     let mut listener = PgListener::connect_with(listening).await?;
     listener.listen(WORDS_CHANGED).await?;
+    index.forget_all();
     loop {
-        index.forget_phrases();
         let published = match sends {
             Some(db) => publish_new(index, db).await?,
             None => true,
         };
-        if published {
-            if listener.try_recv().await?.is_none() {
-                return Ok(());
-            }
+        let changed = if published {
+            listener.try_recv().await?
         } else {
-            _ = tokio::time::timeout(AGAIN, listener.try_recv()).await;
+            match tokio::time::timeout(AGAIN, listener.try_recv()).await {
+                Ok(changed) => changed?,
+                Err(_) => continue,
+            }
+        };
+        let Some(changed) = changed else { return Ok(()) };
+        match changed.payload().parse() {
+            Ok(tenant) => index.forget(tenant),
+            Err(_) => index.forget_all(),
         }
     }
 }

@@ -26,12 +26,12 @@ pub(super) struct Counts {
 }
 
 /// The kinds of those of the attributes that are the tenant's.
-pub(super) async fn kinds(tx: &mut TenantTx, attributes: &[AttributeId]) -> Result<Kinds> {
+pub(super) async fn kinds(index: &TextIndex, tx: &mut TenantTx, attributes: &[AttributeId]) -> Result<Kinds> {
     if attributes.is_empty() {
         return Ok(Kinds::new());
     }
-    let all = catalog::attributes::list(tx).await?;
-    Ok(all.into_iter().filter(|one| attributes.contains(&one.id)).map(|one| (one.id, one.kind)).collect())
+    let words = index.vocabulary(tx).await?;
+    Ok(attributes.iter().filter_map(|id| Some((*id, words.attribute(*id)?.kind))).collect())
 }
 
 /// How many documents were found, even where they are more than can be fetched.

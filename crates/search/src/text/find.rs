@@ -16,7 +16,7 @@ use serde_json::Value;
 #[tracing::instrument(name = "search.text.find", skip_all)]
 pub async fn find(index: &TextIndex, tx: &mut TenantTx, ask: &Ask) -> Result<Outcome> {
     let wall = Wall::of(tx)?;
-    let kinds = facets::kinds(tx, &ask.attributes).await?;
+    let kinds = facets::kinds(index, tx, &ask.attributes).await?;
     let words = index.words(tx, &ask.words, &ask.language).await?;
     let plan = Plan::new(ask, words, ask.attributes.iter().copied().filter(|id| kinds.contains_key(id)));
     let round = Round { index, wall: &wall, plan: &plan };

@@ -50,7 +50,7 @@ impl Vocabularies {
         known.forgotten += 1;
     }
 
-    fn forget_all(&self) {
+    pub(crate) fn forget_all(&self) {
         let mut known = self.known();
         known.by_tenant.clear();
         known.forgotten += 1;
