@@ -129,7 +129,7 @@ impl Folder {
     }
 
     /// Opens an index for reading while another process writes. The engine opens with a write transaction, even though it
-    /// changes nothing then, so this waits until the batch that is being written to this index is done, but for no second one.
+    /// changes nothing then, so this waits for the process that writes, which is told by the door.
     pub(super) fn open_beside_writer(&self, name: &str) -> milli_core::Result<Index> {
         self.door.lock_shared()?;
         let opened = self.open(name, false);
@@ -137,7 +137,12 @@ impl Folder {
         opened
     }
 
-    /// Called before a batch is written: whoever waits to open an index comes first.
+    /// Whether another process waits to open an index.
+    pub(super) fn is_awaited(&self) -> bool {
+        matches!(self.door.try_lock(), Err(TryLockError::WouldBlock)) || self.door.unlock().is_err()
+    }
+
+    /// Waits until no other process waits to open an index.
     pub(super) fn let_others_open(&self) -> io::Result<()> {
         self.door.lock()?;
         self.door.unlock()

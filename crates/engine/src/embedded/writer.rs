@@ -1,15 +1,22 @@
 //! The one thread that changes indexes.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::time::Instant;
 
+use milli_core::Index;
 use milli_core::update::{ClearDocuments, IndexerConfig, Settings};
 use serde_json::{Value, json};
 
 use super::Shared;
 use super::api::{Answer, ApiError};
 use super::documents::Operation;
+use super::folder::Folder;
 use super::indexing;
 use super::schema::Change;
+
+/// Milliseconds.
+const BETWEEN_LOOKS: u64 = 20;
 
 /// A write that waits for its turn.
 pub(super) struct Job {
@@ -42,9 +49,7 @@ impl Work {
 pub(super) fn run(shared: &Shared, config: &IndexerConfig) {
     let writer = Writer { shared, config };
     while let Some(batch) = shared.tasks.next() {
-        if let Err(error) = shared.store.folder.let_others_open() {
-            tracing::warn!(%error, "cannot let other processes open the search index first");
-        }
+        writer.let_others_open();
         let (uids, jobs): (Vec<u32>, Vec<Job>) = batch.into_iter().unzip();
         for (uid, result) in uids.into_iter().zip(writer.batch(jobs)) {
             if let Err(error) = &result {
@@ -92,9 +97,28 @@ impl Writer<'_> {
     fn write(&self, uid: &str, operations: &[Operation]) -> Answer<Vec<Answer<Value>>> {
         let adds = operations.iter().any(Operation::adds);
         let index = if adds { self.shared.store.get_or_create(uid)? } else { self.shared.store.get(uid)? };
-        let counts = indexing::write(&index, self.config, operations, &|| self.shared.tasks.stopping())?;
+        let counts = self.index(&index, operations)?;
         let details = |(operation, count): (&Operation, Answer<u64>)| count.map(|count| operation.details(Some(count)));
         Ok(operations.iter().zip(counts).map(details).collect())
+    }
+
+    /// A process that starts meanwhile could not search before the batch is written, so it interrupts the batch, once.
+    fn index(&self, index: &Index, operations: &[Operation]) -> Answer<Vec<Answer<u64>>> {
+        let tasks = &self.shared.tasks;
+        let door = Door::new(&self.shared.store.folder);
+        match indexing::write(index, self.config, operations, &|| tasks.stopping() || door.somebody_waits()) {
+            Err(_) if door.interrupted() && !tasks.stopping() => {
+                self.let_others_open();
+                indexing::write(index, self.config, operations, &|| tasks.stopping())
+            }
+            done => done,
+        }
+    }
+
+    fn let_others_open(&self) {
+        if let Err(error) = self.shared.store.folder.let_others_open() {
+            tracing::warn!(%error, "cannot let other processes open the search index first");
+        }
     }
 
     fn one(&self, uid: &str, work: Work) -> Answer<Value> {
@@ -146,8 +170,7 @@ impl Writer<'_> {
             .map_err(|error| error.recoded("invalid_search_filter", "invalid_document_filter"))?;
         let count = ids.len();
         if count > 0 {
-            let operation = Operation::delete(ids);
-            indexing::write(&index, self.config, &[operation], &|| self.shared.tasks.stopping())?;
+            self.index(&index, &[Operation::delete(ids)])?;
         }
         Ok(json!({"providedIds": 0, "deletedDocuments": count, "originalFilter": filter.to_string()}))
     }
@@ -158,6 +181,36 @@ impl Writer<'_> {
         let count = ClearDocuments::new(&mut transaction, &index).execute()?;
         transaction.commit()?;
         Ok(json!({"deletedDocuments": count}))
+    }
+}
+
+/// Other processes that wait to open an index, looked for now and then.
+struct Door<'a> {
+    folder: &'a Folder,
+    since: Instant,
+    /// In milliseconds.
+    next_look: AtomicU64,
+    interrupted: AtomicBool,
+}
+
+impl<'a> Door<'a> {
+    fn new(folder: &'a Folder) -> Self {
+        let next_look = AtomicU64::new(BETWEEN_LOOKS);
+        Self { folder, since: Instant::now(), next_look, interrupted: AtomicBool::new(false) }
+    }
+
+    /// Asked by all threads that index, all the time; one of them looks.
+    fn somebody_waits(&self) -> bool {
+        let now = self.since.elapsed().as_millis() as u64;
+        let due = |next: u64| (now >= next).then_some(now + BETWEEN_LOOKS);
+        if self.next_look.fetch_update(Ordering::SeqCst, Ordering::SeqCst, due).is_ok() && self.folder.is_awaited() {
+            self.interrupted.store(true, Ordering::SeqCst);
+        }
+        self.interrupted()
+    }
+
+    fn interrupted(&self) -> bool {
+        self.interrupted.load(Ordering::SeqCst)
     }
 }
 

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use engine::sdk::client::SwapIndexes;
 use engine::sdk::search::SearchResults;
 use engine::sdk::settings::{PaginationSetting, Settings};
+use engine::sdk::tasks::Task;
 use engine::{Client, Error, Options, Place, lead, settings, wait};
 use tokio::task::JoinHandle;
 
@@ -100,6 +101,28 @@ async fn indexes_that_another_process_makes_swaps_and_deletes_are_followed() {
     assert!(watched.end().await > 10);
     assert!(here.get_raw_index("parts-next").await.is_err());
     assert_eq!(here.get_stats().await.unwrap().indexes.len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_process_that_starts_does_not_wait_for_a_long_batch() {
+    let folder = tempfile::tempdir().unwrap();
+    let (_writer, writer) = start(folder.path());
+    add(&writer, "parts", 0).await;
+    // An answer that comes too late may be bad luck, so there are more rounds.
+    for round in 0.. {
+        let long: Vec<_> = (0..9).flat_map(|n| batch(1 + 9 * round + n)).collect();
+        let task = writer.index("parts").add_or_replace(&long, Some("id")).await.unwrap();
+        until_processing(&writer, task.task_uid).await;
+        let here = open(folder.path()).unwrap();
+        until_open(&here).await;
+        let soon = matches!(writer.get_task(&task).await.unwrap(), Task::Processing { .. });
+        wait(&writer, task).await.unwrap();
+        until(&here, BATCH + 9 * (round + 1) * BATCH).await;
+        if soon {
+            return;
+        }
+        assert!(round < 9, "every process that started waited for the batch");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
