@@ -66,6 +66,31 @@ mod tests {
         }
 
         #[test]
+        fn leading_zeros_change_nothing_and_others_do(zeros in "0{1,4}", number in "[A-Z1-9][A-Z0-9]{0,12}") {
+            prop_assert_eq!(number_key(&format!("{zeros}{number}")), number.clone());
+            prop_assert_ne!(number_key(&format!("{number}{zeros}")), number);
+        }
+
+        #[test]
+        fn one_mistake_makes_another_key(number in "[A-Z1-9][A-Z0-9]{1,12}", at in 1usize..13, other in "[A-Z0-9]") {
+            let mut chars: Vec<char> = number.chars().collect();
+            let at = at % chars.len();
+            let mut lost = chars.clone();
+            lost.remove(at);
+            prop_assert_ne!(number_key(&lost.iter().collect::<String>()), number.clone());
+            chars[at] = other.chars().next().unwrap();
+            let wrong: String = chars.into_iter().collect();
+            prop_assert_eq!(number_key(&wrong) == number, wrong == number);
+        }
+
+        #[test]
+        fn a_key_has_upper_case_letters_and_digits_only(number in "\\PC{0,24}") {
+            let key = number_key(&number);
+            prop_assert!(key.bytes().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit()));
+            prop_assert!(key == "0" || !key.starts_with('0'));
+        }
+
+        #[test]
         fn different_digits_stay_different(a in 1u32..99_999_999, b in 1u32..99_999_999) {
             prop_assume!(a != b);
             prop_assert_ne!(number_key(&format!("P{a}")), number_key(&format!("P{b}")));

@@ -1,6 +1,6 @@
 use super::{
     FoundPart, How, Match, NumberHit, NumberKind,
-    typed::{end_of, fragments},
+    typed::{Fragment, end_of, fragments},
 };
 use catalog::parts::{Lifecycle, Successor};
 use kernel::number_key;
@@ -18,6 +18,8 @@ struct Shortest {
 const WHOLE: Shortest = Shortest { prefix: 2, infix: 3 };
 /// A word of a longer text is seldom meant as a piece of a number: "brake pads 2015" is no search for "2015…".
 const FRAGMENT: Shortest = Shortest { prefix: 5, infix: 5 };
+/// From this length on, a word that is a whole number is meant, whatever letters stand before it.
+const LONG: usize = 6;
 
 /// The parts that have the number typed, in any spelling; then those with a number that begins with it; then those
 /// with a number that contains it. Each part once, by its best reason: a part's own number before those of others,
@@ -42,20 +44,41 @@ async fn search(tx: &mut TenantTx, typed: &str, limit: u16, exact_is_enough: boo
     if whole.is_empty() {
         return Ok(Vec::new());
     }
-    let fragments = fragments(typed).into_iter().map(|key| Key { key, shortest: FRAGMENT });
-    let keys: Vec<Key> = std::iter::once(Key { key: whole, shortest: WHOLE }).chain(fragments).collect();
+    let fragments =
+        fragments(typed).into_iter().map(|Fragment { key, letters }| Key { key, letters, shortest: FRAGMENT });
+    let whole = Key { key: whole, letters: String::new(), shortest: WHOLE };
+    let keys: Vec<Key> = std::iter::once(whole).chain(fragments).collect();
     by_keys(tx, &keys, (&typed.to_lowercase(), limit), exact_is_enough).await
 }
 
 /// A key that was typed, or may be among what was.
 struct Key {
     key: String,
+    /// What stands before it and may be its beginning; or empty.
+    letters: String,
     shortest: Shortest,
+}
+
+impl Key {
+    /// How numbers begin of which the key would be a piece, or empty. While there are such numbers it is not looked
+    /// for: beside "VKBA 3643", "VKBA 3644" is a mistake and no search for 3644, and even less for 36445.
+    fn rival(&self, how: How) -> String {
+        let first = self.key.chars().take(1);
+        let digits = self.key.bytes().all(|c| c.is_ascii_digit());
+        match how {
+            _ if self.letters.is_empty() => String::new(),
+            How::Exact if self.key.len() >= LONG => String::new(),
+            How::Prefix | How::Infix if digits => self.letters.clone(),
+            _ => self.letters.chars().chain(first).collect(),
+        }
+    }
 }
 
 /// A number that may be what was meant.
 struct Candidate {
     key: String,
+    /// See [`Key::rival`].
+    rival: String,
     /// Which of the typed keys led to it; earlier ones are better.
     typed: i32,
     how: How,
@@ -68,7 +91,10 @@ async fn by_keys(
     (text, limit): (&str, u16),
     exact_is_enough: bool,
 ) -> Result<Vec<NumberHit>> {
-    let same = (0..).zip(keys).map(|(typed, key)| Candidate { key: key.key.clone(), typed, how: How::Exact });
+    let same = (0..).zip(keys).map(|(typed, key)| {
+        let rival = key.rival(How::Exact);
+        Candidate { key: key.key.clone(), rival, typed, how: How::Exact }
+    });
     let mut found = hits(tx, same.collect(), text, limit).await?;
     let enough = exact_is_enough && !found.hits.is_empty();
     if !enough && found.hits.len() < usize::from(limit) {
@@ -87,22 +113,22 @@ async fn by_keys(
 
 /// Numbers that begin with one of the keys, or contain it.
 async fn near(tx: &mut TenantTx, keys: &[Key], limit: u16) -> Result<Vec<Candidate>> {
-    let (keys, infix): (Vec<String>, Vec<i32>) = keys
-        .iter()
-        .filter(|key| key.key.len() >= key.shortest.prefix)
-        .map(|key| (key.key.clone(), key.shortest.infix))
-        .unzip();
+    let keys: Vec<&Key> = keys.iter().filter(|key| key.key.len() >= key.shortest.prefix).collect();
     if keys.is_empty() {
         return Ok(Vec::new());
     }
     let tenant = tx.actor().tenant;
-    let ends: Vec<String> = keys.iter().map(|key| end_of(key)).collect();
+    let ends: Vec<String> = keys.iter().map(|key| end_of(&key.key)).collect();
+    let infix: Vec<i32> = keys.iter().map(|key| key.shortest.infix).collect();
+    let (keys, rivals): (Vec<String>, Vec<String>) =
+        keys.into_iter().map(|key| (key.key.clone(), key.rival(How::Prefix))).unzip();
     let enough = i64::from(limit) * 4; // a part may have several of the numbers
-    let rows = sqlx::query_file!("src/numbers/near.sql", tenant.uuid(), &keys, &ends, &infix, enough)
+    let rows = sqlx::query_file!("src/numbers/near.sql", tenant.uuid(), &keys, &ends, &infix, enough, &rivals)
         .fetch_all(&mut **tx)
         .await?;
     let candidates = rows.into_iter().map(|row| Candidate {
         key: row.key,
+        rival: String::new(),
         typed: row.typed,
         how: if row.begins { How::Prefix } else { How::Infix },
     });
@@ -122,9 +148,10 @@ async fn hits(tx: &mut TenantTx, candidates: Vec<Candidate>, text: &str, limit: 
         return Ok(Found::default());
     }
     let tenant = tx.actor().tenant;
-    let (keys, classes): (Vec<String>, Vec<i32>) =
-        candidates.into_iter().map(|c| (c.key, class(c.typed, c.how))).unzip();
-    let mut rows = sqlx::query_file!("src/numbers/hits.sql", tenant.uuid(), &keys, &classes, text, i64::from(limit))
+    let classes: Vec<i32> = candidates.iter().map(|c| class(c.typed, c.how)).collect();
+    let (keys, rivals): (Vec<String>, Vec<String>) = candidates.into_iter().map(|c| (c.key, c.rival)).unzip();
+    let limit = i64::from(limit);
+    let mut rows = sqlx::query_file!("src/numbers/hits.sql", tenant.uuid(), &keys, &classes, text, limit, &rivals)
         .fetch_all(&mut **tx)
         .await?;
     let typed = rows.first().map(|row| row.class / 3);

@@ -1,11 +1,14 @@
 -- $1 tenant, $2 keys, $3 the class of each (lower ones first), $4 lower-case text in which a brand may be named,
--- $5 limit.
+-- $5 limit, $6 how numbers begin beside which a key is a piece of one, or ''.
 with best as (
     select distinct on (n.part_id) n.part_id, k.class, n.kind, n.number, n.brand, n.number_key,
            n.brand <> '' and strpos($4, lower(n.brand)) > 0 as brand_named,
            case n.kind when 'own' then 1 when 'superseded' then 3 when 'gtin' then 4 else 2 end as rank
-    from unnest($2::text[], $3::integer[]) k(key, class)
+    from unnest($2::text[], $3::integer[], $6::text[]) k(key, class, rival)
     join part_numbers n on n.tenant_id = $1 and n.number_key = k.key
+    where k.rival = '' or not exists (
+        select from part_numbers r
+        where r.tenant_id = $1 and r.number_key >= k.rival collate "C" and r.number_key < k.rival || '~' collate "C")
     order by n.part_id, k.class, brand_named desc, rank, n.number
 ),
 top as (

@@ -3,23 +3,39 @@ use kernel::number_key;
 /// More words than this are prose.
 const MOST_WORDS: usize = 8;
 
+/// Letters before a number that may be its beginning, or a word by themselves: "VKBA 3643", "ATE 13.0460".
+const BEGINNING: std::ops::RangeInclusive<usize> = 2..=4;
+
+/// A number that may be among what was typed.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Fragment {
+    pub(super) key: String,
+    /// The letters before it that may be its beginning; or empty.
+    pub(super) letters: String,
+}
+
 /// The numbers that may be among what was typed ("bosch 0986 494 123 front"): the keys of every run of
 /// neighbouring words with a digit in it, longest first, without the whole. A run that leaves out what may be the rest
 /// of its number is not one of them: "GDB 1550 A" is no search for GDB1550.
-pub(super) fn fragments(typed: &str) -> Vec<String> {
+pub(super) fn fragments(typed: &str) -> Vec<Fragment> {
     let words: Vec<&str> = typed.split_whitespace().take(MOST_WORDS).collect();
-    let mut keys: Vec<String> = Vec::new();
+    let mut fragments: Vec<Fragment> = Vec::new();
     for length in (1..words.len()).rev() {
         for (at, run) in words.windows(length).enumerate() {
             let before = at.checked_sub(1).map(|before| words[before]);
             let cut = before.is_some_and(may_begin) || words.get(at + length).is_some_and(|after| may_end(after));
             let key = number_key(&run.concat());
-            if !cut && has_digit(&key) && !keys.contains(&key) {
-                keys.push(key);
+            if !cut && has_digit(&key) && !fragments.iter().any(|known| known.key == key) {
+                fragments.push(Fragment { letters: before.map(beginning).unwrap_or_default(), key });
             }
         }
     }
-    keys
+    fragments
+}
+
+/// The word before a number, if it may be the beginning of it.
+fn beginning(word: &str) -> String {
+    Some(number_key(word)).filter(|letters| BEGINNING.contains(&letters.len())).unwrap_or_default()
 }
 
 /// Whether the word may be the beginning of the number that follows. Two letters are a make: "VW 1J0 698 151".
@@ -55,11 +71,19 @@ mod tests {
 
     #[test]
     fn every_run_of_words_with_a_digit_may_be_the_number() {
-        assert_eq!(fragments("FDB 5220 front"), ["FDB5220", "5220FRONT", "5220"]);
-        assert_eq!(fragments("bosch 0986 494 123"), ["986494123"]);
-        assert_eq!(fragments("VW 1J0 698 151 rear"), ["VW1J0698151", "1J0698151REAR", "1J0698151"]);
-        assert!(fragments("GDB 1550 A").iter().all(|key| key != "GDB1550" && key != "1550"));
-        assert!(fragments("GDB1550").is_empty() && fragments("brake pads").is_empty() && fragments("").is_empty());
+        let keys = |typed: &str| fragments(typed).into_iter().map(|fragment| fragment.key).collect::<Vec<_>>();
+        assert_eq!(keys("FDB 5220 front"), ["FDB5220", "5220FRONT", "5220"]);
+        assert_eq!(keys("bosch 0986 494 123"), ["986494123"]);
+        assert_eq!(keys("VW 1J0 698 151 rear"), ["VW1J0698151", "1J0698151REAR", "1J0698151"]);
+        assert!(keys("GDB 1550 A").iter().all(|key| key != "GDB1550" && key != "1550"));
+        assert!(keys("GDB1550").is_empty() && keys("brake pads").is_empty() && keys("").is_empty());
+    }
+
+    #[test]
+    fn letters_before_a_number_may_belong_to_it() {
+        for (typed, letters) in [("VKBA 3643", "VKBA"), ("brembo 3643", ""), ("3643 front", ""), ("vw 3643", "VW")] {
+            assert_eq!(fragments(typed), [Fragment { key: "3643".to_owned(), letters: letters.to_owned() }]);
+        }
     }
 
     proptest! {

@@ -157,6 +157,21 @@ async fn words_around_a_number_are_passed_over(owner: PgPool) {
 }
 
 #[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn letters_that_begin_numbers_belong_to_the_number_after_them(owner: PgPool) {
+    let (mut tx, _) = shop(&owner).await;
+    for number in ["VKBA 3643", "3644", "19855820", "13.0460-7218.2"] {
+        part(&mut tx, "ACME", number).await;
+    }
+    assert!(found(&mut tx, "VKBA 3644").await.is_empty(), "a near miss of VKBA 3643 is not 3644");
+    assert!(found(&mut tx, "VKBA 985582").await.is_empty(), "nor what is inside 19855820");
+    assert_eq!(reasons(&found(&mut tx, "pads 3644").await), [(Exact, Own, "3644")]);
+    assert_eq!(reasons(&found(&mut tx, "VKDS 3644").await), [(Exact, Own, "3644")], "no number begins with VKDS");
+    // A long number is meant, even where the letters of its maker begin another.
+    part(&mut tx, "ACME", "ATE 15").await;
+    assert_eq!(reasons(&found(&mut tx, "ATE 13.0460-7218.2").await), [(Exact, Own, "13.0460-7218.2")]);
+}
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
 async fn no_number_leads_to_another_tenants_part(owner: PgPool) {
     let (mut tx, _) = shop(&owner).await;
     let theirs = part(&mut tx, "ACME", "FDB5220").await;
