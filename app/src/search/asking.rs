@@ -8,13 +8,14 @@ use leptos::{
     wasm_bindgen::JsCast,
     web_sys::{AbortController, AbortSignal, RequestInit, Response},
 };
+use send_wrapper::SendWrapper;
 use std::time::Duration;
 use wasm_bindgen_futures::JsFuture;
 
 #[derive(Clone, Copy)]
 pub struct Asking {
     palette: bool,
-    under_way: StoredValue<UnderWay, LocalStorage>,
+    under_way: StoredValue<UnderWay>,
 }
 
 #[derive(Default)]
@@ -24,14 +25,15 @@ struct UnderWay {
     /// When a question was sent last, in milliseconds.
     sent: f64,
     later: Option<TimeoutHandle>,
-    abort: Option<AbortController>,
+    /// Only ever there in the browser, which has one thread.
+    abort: Option<SendWrapper<AbortController>>,
 }
 
 const PAUSE: f64 = 80.0;
 
 impl Asking {
     pub fn new(palette: bool) -> Self {
-        Self { palette, under_way: StoredValue::new_local(UnderWay::default()) }
+        Self { palette, under_way: StoredValue::new(UnderWay::default()) }
     }
 
     /// Asks for what is offered for `typed`. A question that a later one overtakes is never answered.
@@ -66,7 +68,7 @@ impl Asking {
     fn send(self, number: u32, typed: &str, put: impl Fn(Offers) + 'static) {
         let Ok(abort) = AbortController::new() else { return };
         let signal = abort.signal();
-        self.under_way.update_value(|it| (it.sent, it.abort) = (js_sys::Date::now(), Some(abort)));
+        self.under_way.update_value(|it| (it.sent, it.abort) = (js_sys::Date::now(), Some(SendWrapper::new(abort))));
         let address = self.address(typed);
         spawn_local(async move {
             let offers = fetch(&address, &signal).await;

@@ -10,7 +10,7 @@ use crate::{
     request::{Request, escaped, page, param},
     text::{Lang, Text},
     texts::search_log as texts,
-    ui::{Badge, Button, EmptyState, Glyph, LinkButton, Look, Notice, PageHeader, Tab, Tabs, Tone},
+    ui::{Badge, Button, Card, EmptyState, Glyph, LinkButton, Look, Notice, PageHeader, Tab, Tabs, Tone},
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -41,7 +41,7 @@ pub fn SearchLogPage() -> impl IntoView {
                 }/>
             {done.map(|words| put_back(lang, words))}
             <Tabs label=lang.t(texts::REPORTS) tabs=reports(lang, which, period)/>
-            <Tabs label=lang.t(texts::PERIOD) tabs=periods(lang, which, period) segments=true/>
+            <div><Tabs label=lang.t(texts::PERIOD) tabs=periods(lang, which, period) segments=true/></div>
             {table(lang, which, rows)}
         }))
     })
@@ -100,15 +100,17 @@ fn table(lang: Lang, which: Report, rows: Vec<Row>) -> AnyView {
     let zero = which == Report::Zero;
     let lines = rows.into_iter().map(|row| line(lang, zero, row)).collect_view();
     view! {
-        <section class="card card-flush">
+        <Card flush=true>
             <table class="table table-list">
                 <thead>
                     <tr>
                         <th scope="col">{lang.t(texts::WORDS)}</th>
                         <th scope="col" class="num">{lang.t(texts::SEARCHES)}</th>
-                        <th scope="col" class="num">{lang.t(texts::RESULTS)}</th>
-                        <th scope="col" class="num">{lang.t(texts::PICKED)}</th>
-                        <th scope="col" class="num">{lang.t(texts::PLACE)}</th>
+                        {(!zero).then(|| view! {
+                            <th scope="col" class="num">{lang.t(texts::RESULTS)}</th>
+                            <th scope="col" class="num">{lang.t(texts::PICKED)}</th>
+                            <th scope="col" class="num">{lang.t(texts::PLACE)}</th>
+                        })}
                         <th scope="col">{lang.t(texts::FILTERS)}</th>
                         <th scope="col">{lang.t(texts::LAST)}</th>
                         {zero.then(|| view! { <th scope="col">{lang.t(texts::DO)}</th> })}
@@ -116,7 +118,7 @@ fn table(lang: Lang, which: Report, rows: Vec<Row>) -> AnyView {
                 </thead>
                 <tbody>{lines}</tbody>
             </table>
-        </section>
+        </Card>
     }
     .into_any()
 }
@@ -138,9 +140,11 @@ fn line(lang: Lang, zero: bool, row: Row) -> impl IntoView {
                 {row.sourcing.then(|| view! { " " <Badge tone=Tone::Info>{lang.t(texts::SOURCING_OPEN)}</Badge> })}
             </td>
             <td class="num" data-label=lang.t(texts::SEARCHES)>{lang.number(row.searches)}</td>
-            <td class="num" data-label=lang.t(texts::RESULTS)>{lang.number(row.results.into())}</td>
-            <td class="num" data-label=lang.t(texts::PICKED)>{lang.number(row.picked)}</td>
-            <td class="num" data-label=lang.t(texts::PLACE)>{place}</td>
+            {(!zero).then(|| view! {
+                <td class="num" data-label=lang.t(texts::RESULTS)>{lang.number(row.results.into())}</td>
+                <td class="num" data-label=lang.t(texts::PICKED)>{lang.number(row.picked)}</td>
+                <td class="num" data-label=lang.t(texts::PLACE)>{place}</td>
+            })}
             <td data-label=lang.t(texts::FILTERS)>{filters}</td>
             <td data-label=lang.t(texts::LAST)>{lang.datetime(row.last_at)}</td>
             {zero.then(|| view! {

@@ -82,12 +82,10 @@ fn recent_list(lang: Lang, recent: Vec<String>) -> AnyView {
         view! { <li><a href=address><bdi>{words}</bdi></a></li> }
     });
     view! {
-        <div class="stack">
-            <ul class="rows">{lines.collect_view()}</ul>
-            <form action="/api/search/clear-recent" method="post">
-                <Button look=Look::Secondary small=true>{lang.t(texts::CLEAR)}</Button>
-            </form>
-        </div>
+        <ul class="rows">{lines.collect_view()}</ul>
+        <form action="/api/search/clear-recent" method="post">
+            <Button look=Look::Secondary small=true>{lang.t(texts::CLEAR)}</Button>
+        </form>
     }
     .into_any()
 }

@@ -60,9 +60,9 @@ fn of(lang: Lang, found: Suggestions) -> Vec<OfferGroup> {
     vec![
         group(lang, texts::VIN, vin, |vin| find_vin(lang, vin)),
         group(lang, texts::NUMBERS, numbers, |hit| number(lang, hit)),
-        group(lang, texts::PARTS, parts, |part| by_words(lang, part)),
         group(lang, texts::NAMES, names, |hit| name(lang, hit)),
         group(lang, texts::VEHICLES, vehicles, vehicle),
+        group(lang, texts::PARTS, parts, |part| by_words(lang, part)),
         group(lang, texts::SAVED, saved, kept),
         group(lang, texts::RECENT, recent, again),
     ]

@@ -6,7 +6,9 @@ use crate::{
     request::{Request, Visit, page, param},
     text::Lang,
     texts::{common, search_log as texts},
-    ui::{Badge, Button, Card, Choice, Crumb, EmptyState, Glyph, Look, Notice, PageHeader, SelectField, TextField, Tone},
+    ui::{
+        Badge, Button, Card, Choice, Crumb, EmptyState, Glyph, Look, Notice, PageHeader, SelectField, TextField, Tone,
+    },
 };
 use kernel::FieldError;
 use leptos::prelude::*;
@@ -122,7 +124,7 @@ fn table(lang: Lang, all: Vec<Synonym>) -> AnyView {
         return view! { <EmptyState glyph=Glyph::Swap title=lang.t(texts::NO_SYNONYMS)/> }.into_any();
     }
     view! {
-        <section class="card card-flush">
+        <Card flush=true>
             <table class="table table-list">
                 <thead>
                     <tr>
@@ -136,7 +138,7 @@ fn table(lang: Lang, all: Vec<Synonym>) -> AnyView {
                 </thead>
                 <tbody>{all.into_iter().map(|synonym| line(lang, synonym)).collect_view()}</tbody>
             </table>
-        </section>
+        </Card>
     }
     .into_any()
 }

@@ -44,30 +44,33 @@ pub async fn recent(tx: &mut TenantTx, limit: i64) -> Result<Vec<String>> {
 pub(crate) async fn remember(tx: &mut TenantTx, searches: impl Iterator<Item = (PersonId, &str)>) -> Result<()> {
     let tenant = tx.actor().tenant;
     // The last spelling of the same words counts; the system looks for nothing.
-    let latest: BTreeMap<(Uuid, String), String> = searches
-        .filter(|(person, _)| !person.uuid().is_nil())
-        .map(|(person, typed)| {
+    let latest: BTreeMap<(Uuid, String), (i32, String)> = (0..)
+        .zip(searches)
+        .filter(|(_, (person, _))| !person.uuid().is_nil())
+        .map(|(place, (person, typed))| {
             let words: String = typed.split_whitespace().collect::<Vec<_>>().join(" ");
             let words: String = words.chars().filter(|c| !c.is_control()).take(120).collect();
-            ((person.uuid(), words.to_lowercase()), words)
+            ((person.uuid(), words.to_lowercase()), (place, words))
         })
         .filter(|((_, key), _)| !key.is_empty())
         .collect();
     if latest.is_empty() {
         return Ok(());
     }
-    let (keys, words): (Vec<_>, Vec<_>) = latest.into_iter().unzip();
+    let (keys, latest): (Vec<_>, Vec<_>) = latest.into_iter().unzip();
+    let (places, words): (Vec<_>, Vec<_>) = latest.into_iter().unzip();
     let (people, keys): (Vec<_>, Vec<_>) = keys.into_iter().unzip();
     sqlx::query!(
         "insert into recent_searches (tenant_id, person_id, words_key, words, used_at)
-         select $1, m.person_id, noted.words_key, noted.words, clock_timestamp()
-         from unnest($2::uuid[], $3::text[], $4::text[]) as noted (person_id, words_key, words)
+         select $1, m.person_id, noted.words_key, noted.words, clock_timestamp() + noted.place * interval '1 ms'
+         from unnest($2::uuid[], $3::text[], $4::text[], $5::integer[]) as noted (person_id, words_key, words, place)
          join memberships m on m.tenant_id = $1 and m.person_id = noted.person_id
          on conflict (tenant_id, person_id, words_key) do update set words = excluded.words, used_at = excluded.used_at",
         tenant.uuid(),
         &people,
         &keys,
         &words,
+        &places,
     )
     .execute(&mut **tx)
     .await?;

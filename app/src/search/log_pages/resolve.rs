@@ -32,8 +32,7 @@ pub fn ResolvePage() -> impl IntoView {
         let title = lang.fill(texts::RESOLVE, &[("words", &words)]);
         let crumbs = vec![Crumb::new("/search/log?report=zero", lang.t(texts::TITLE))];
         let (number, term) = (words.clone(), words.clone());
-        let filled =
-            Filled { language: lang.tag().to_owned(), phrase: words.clone(), words, ..Filled::default() };
+        let filled = Filled { language: lang.tag().to_owned(), phrase: words.clone(), words, ..Filled::default() };
         let by_word = !by_number && !by_source;
         let failed = posted::other(lang, interchange.as_ref().or(sourcing.as_ref()).or(synonym.as_ref()));
         Ok(visit.frame(view! {
@@ -42,8 +41,10 @@ pub fn ResolvePage() -> impl IntoView {
             {failed}
             <div class="columns">
                 <Card title=lang.t(texts::MAKE_SYNONYM)>
-                    <p class="muted">{lang.t(texts::SYNONYM_TEXT)}</p>
-                    {synonym_form(lang, filled, by_word, synonym.as_ref())}
+                    <div class="stack">
+                        <p class="muted">{lang.t(texts::SYNONYM_TEXT)}</p>
+                        {synonym_form(lang, filled, by_word, synonym.as_ref())}
+                    </div>
                 </Card>
                 <Card title=lang.t(texts::ADD_INTERCHANGE)>{interchange_form(lang, number, by_number, interchange.as_ref())}</Card>
                 <Card title=lang.t(texts::REQUEST_SOURCING)>{sourcing_form(lang, term, by_source, sourcing.as_ref())}</Card>

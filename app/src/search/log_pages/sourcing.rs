@@ -5,7 +5,7 @@ use crate::{
     search::{CloseSourcing, posted},
     text::Lang,
     texts::search_log as texts,
-    ui::{Badge, Button, Crumb, EmptyState, Glyph, Look, PageHeader, Tone},
+    ui::{Badge, Button, Card, Crumb, EmptyState, Glyph, Look, PageHeader, Tone},
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -35,7 +35,7 @@ fn table(lang: Lang, requests: Vec<SourcingRequest>) -> AnyView {
         return view! { <EmptyState glyph=Glyph::Box title text/> }.into_any();
     }
     view! {
-        <section class="card card-flush">
+        <Card flush=true>
             <table class="table table-list">
                 <thead>
                     <tr>
@@ -50,7 +50,7 @@ fn table(lang: Lang, requests: Vec<SourcingRequest>) -> AnyView {
                 </thead>
                 <tbody>{requests.into_iter().map(|request| line(lang, request)).collect_view()}</tbody>
             </table>
-        </section>
+        </Card>
     }
     .into_any()
 }
