@@ -41,8 +41,10 @@ fn names(text: &str) -> BTreeSet<&str> {
     text.split('{').skip(1).map(|rest| rest.split_once('}').expect(text).0).collect()
 }
 
+/// In Arabic letters and with its punctuation; a comma inside a number is no punctuation.
 fn is_arabic(text: &str) -> bool {
-    text.chars().any(|letter| ('\u{621}'..='\u{64a}').contains(&letter)) && !text.contains([',', ';', '?', '“'])
+    let stray = text.split(',').skip(1).any(|rest| !rest.starts_with(|next: char| next.is_ascii_digit()));
+    text.chars().any(|letter| ('\u{621}'..='\u{64a}').contains(&letter)) && !stray && !text.contains([';', '?', '“'])
 }
 
 #[test]
