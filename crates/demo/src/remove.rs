@@ -10,6 +10,7 @@ pub(crate) const TABLES: &[&str] = &[
     "sourcing_requests",
     "recent_searches",
     "saved_searches",
+    "search_synonyms",
     "part_number_suffixes",
     "part_numbers",
     "vehicle_coverage",

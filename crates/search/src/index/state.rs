@@ -57,6 +57,13 @@ pub(super) async fn is_trusted(db: &PgPool, client: &Client) -> Result<bool> {
     Ok(there.is_some_and(|made| trusted.contains(&made)))
 }
 
+/// Whether there is an index that a rebuild of this database has made, whichever release did.
+pub(super) async fn is_known(db: &PgPool, client: &Client) -> Result<bool> {
+    let there = made_at(client, INDEX).await.map_err(engine)?;
+    let known = sqlx::query_scalar!(r#"select exists (select from search_builds where made = $1) as "known!""#, there);
+    Ok(known.fetch_one(db).await?)
+}
+
 /// Of a rebuild that puts its index in place, the one that is there counts as well.
 async fn trusted(db: &PgPool) -> Result<Vec<String>> {
     let made = sqlx::query_scalar!(

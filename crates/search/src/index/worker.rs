@@ -69,6 +69,7 @@ impl Worker {
         self.rebuild_if_asked().await?;
         self.sweep().await?;
         if !state::is_trusted(&self.db, &self.client).await? {
+            self.ask_if_lost().await?;
             return Ok(false); // the rebuild will have it all
         }
         let mut more = false;
@@ -86,6 +87,15 @@ impl Worker {
             builds::ask(&self.db, "no index of this database and release").await?;
         } else if state::is_changed(&self.client).await? {
             builds::ask(&self.db, "other settings").await?;
+        }
+        Ok(())
+    }
+
+    /// Somebody took the index away. One that another release has put in its place is left alone, or the two would
+    /// replace each other's for ever.
+    async fn ask_if_lost(&self) -> Result<()> {
+        if !builds::is_waiting(&self.db).await? && !state::is_known(&self.db, &self.client).await? {
+            builds::ask(&self.db, "the index is gone").await?;
         }
         Ok(())
     }

@@ -71,6 +71,15 @@ async fn an_index_of_another_database_or_none_is_not_trusted_and_is_built_anew(o
     worker.turn().await.unwrap();
     super::until("the index is built", async || health(&db, &client).await.unwrap() != State::Building).await;
     assert_eq!(documents(&client).await.iter().map(|of| of.id).collect::<Vec<_>>(), [shelf.part]);
+
+    super::until("the rebuild is finished", async || latest(&db).await.unwrap().unwrap().finished).await;
+    engine::wait(&client, client.delete_index(INDEX).await.unwrap()).await.unwrap();
+    super::until("the index that was taken away is built again", async || {
+        worker.turn().await.unwrap();
+        health(&db, &client).await.unwrap() != State::Building
+    })
+    .await;
+    assert_eq!(documents(&client).await.len(), 1);
 }
 
 #[sqlx::test(migrator = "testkit::MIGRATOR")]
