@@ -162,7 +162,10 @@ mod tests {
         assert_eq!(range("..1.2kW", "W"), both("", "1200"));
         assert_eq!(range("5..", ""), both("5", ""));
         assert_eq!(range("1..in", "mm"), both("25.4", ""));
-        assert_eq!(range("212°F", "°C").map(|(from, _)| from.parse::<Decimal>().unwrap().round().to_string()), Some("100".to_owned()));
+        assert_eq!(
+            range("212°F", "°C").map(|(from, _)| from.parse::<Decimal>().unwrap().round().to_string()),
+            Some("100".to_owned())
+        );
         for wrong in ["", "..", "a..b", "12..10", "10kg", "1.2.3", "10..12..14", "mm", "- 5"] {
             assert_eq!(range(wrong, "mm"), None, "{wrong}");
         }

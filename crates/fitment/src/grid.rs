@@ -225,10 +225,7 @@ impl VehicleParts {
 }
 
 /// The question for which most of the verdicts wait, and how many do. It offers every value that one of them asks for.
-pub(crate) fn most_asked<'a>(
-    verdicts: impl Iterator<Item = &'a Verdict>,
-    facts: &Facts,
-) -> Option<(Question, usize)> {
+pub(crate) fn most_asked<'a>(verdicts: impl Iterator<Item = &'a Verdict>, facts: &Facts) -> Option<(Question, usize)> {
     let mut asked: BTreeMap<&str, Vec<&Question>> = BTreeMap::new();
     for verdict in verdicts {
         if let Verdict::NeedsAnswer { question, .. } = verdict {

@@ -11,9 +11,7 @@ impl AttributeFilter {
         let first = values.first()?.trim();
         match kind {
             AttributeKind::Text | AttributeKind::List => Some(Self::Texts(values.to_vec())),
-            AttributeKind::Number => {
-                Range::read(first, unit).map(|Range { from, to }| Self::Numbers { from, to })
-            }
+            AttributeKind::Number => Range::read(first, unit).map(|Range { from, to }| Self::Numbers { from, to }),
             AttributeKind::Boolean => match first {
                 "yes" => Some(Self::Flag(true)),
                 "no" => Some(Self::Flag(false)),

@@ -2,6 +2,7 @@
 
 mod breaker;
 
+use crate::index::{self, State};
 use crate::synonyms::Phrases;
 use crate::vocabulary::{Vocabularies, Vocabulary};
 use breaker::Breaker;
@@ -29,6 +30,7 @@ pub struct TextIndex {
     vocabularies: Arc<Vocabularies>,
     /// Microseconds.
     waited: AtomicU64,
+    states: Mutex<HashMap<TenantId, (Instant, State)>>,
 }
 
 /// What is remembered of tenants' phrases.
@@ -39,6 +41,8 @@ struct Known {
     forgotten: u64,
 }
 
+/// How long a page takes the index to be as complete as it was.
+const STATE_HOLDS: Duration = Duration::from_secs(5);
 const REMEMBERED: Duration = Duration::from_secs(60);
 /// Of what somebody typed; the engine looks at ten words.
 const LONGEST_QUERY: usize = 256;
@@ -53,6 +57,7 @@ impl TextIndex {
             phrases: Mutex::default(),
             vocabularies: Arc::default(),
             waited: AtomicU64::new(0),
+            states: Mutex::default(),
         }
     }
 
@@ -73,6 +78,23 @@ impl TextIndex {
     /// The words of the tenant of `tx`, kept until they change.
     pub async fn vocabulary(&self, tx: &mut TenantTx) -> Result<Arc<Vocabulary>> {
         self.vocabularies.get(tx).await
+    }
+
+    /// Whether the index is complete, as of a few seconds ago; `None` when that cannot be learnt.
+    pub async fn state(&self, tx: &mut TenantTx) -> Option<State> {
+        let tenant = tx.actor().tenant;
+        if let Some((since, state)) = self.states().get(&tenant)
+            && since.elapsed() < STATE_HOLDS
+        {
+            return Some(*state);
+        }
+        let state = tokio::time::timeout(self.limit, index::state(tx, &self.client)).await.ok()?.ok()?;
+        self.states().insert(tenant, (Instant::now(), state));
+        Some(state)
+    }
+
+    fn states(&self) -> MutexGuard<'_, HashMap<TenantId, (Instant, State)>> {
+        self.states.lock().expect("no panic while locked")
     }
 
     /// What was typed as the engine is asked for it: folded, phrases with synonyms replaced by their words.

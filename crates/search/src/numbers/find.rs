@@ -29,16 +29,38 @@ const LONG: usize = 6;
 /// numbers first. Three statements at most.
 #[tracing::instrument(name = "search.numbers.find", skip_all)]
 pub async fn find(tx: &mut TenantTx, typed: &str, limit: u16) -> Result<Vec<NumberHit>> {
-    search(tx, typed, limit, false).await
+    search(tx, typed, limit, Reach::All).await
 }
 
 /// As [`find`], but who typed a whole number gets the parts that have it and no others.
 #[tracing::instrument(name = "search.numbers.find_exact_first", skip_all)]
 pub async fn find_exact_first(tx: &mut TenantTx, typed: &str, limit: u16) -> Result<Vec<NumberHit>> {
-    search(tx, typed, limit, true).await
+    search(tx, typed, limit, Reach::ExactFirst).await
 }
 
-async fn search(tx: &mut TenantTx, typed: &str, limit: u16, exact_is_enough: bool) -> Result<Vec<NumberHit>> {
+/// The parts that have the number typed, and no others. One statement.
+#[tracing::instrument(name = "search.numbers.find_exact", skip_all)]
+pub async fn find_exact(tx: &mut TenantTx, typed: &str, limit: u16) -> Result<Vec<NumberHit>> {
+    search(tx, typed, limit, Reach::Exact).await
+}
+
+/// What [`find`] finds when [`find_exact`] has found nothing. Two statements at most.
+#[tracing::instrument(name = "search.numbers.find_near", skip_all)]
+pub async fn find_near(tx: &mut TenantTx, typed: &str, limit: u16) -> Result<Vec<NumberHit>> {
+    search(tx, typed, limit, Reach::Near).await
+}
+
+/// How far is looked.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    Exact,
+    /// Near ones where there are no exact ones.
+    ExactFirst,
+    Near,
+    All,
+}
+
+async fn search(tx: &mut TenantTx, typed: &str, limit: u16, reach: Reach) -> Result<Vec<NumberHit>> {
     tx.actor().require(catalog::READ)?;
     let whole = number_key(typed);
     if whole.is_empty() {
@@ -48,7 +70,7 @@ async fn search(tx: &mut TenantTx, typed: &str, limit: u16, exact_is_enough: boo
         fragments(typed).into_iter().map(|Fragment { key, letters }| Key { key, letters, shortest: FRAGMENT });
     let whole = Key { key: whole, letters: String::new(), shortest: WHOLE };
     let keys: Vec<Key> = std::iter::once(whole).chain(fragments).collect();
-    by_keys(tx, &keys, (&typed.to_lowercase(), limit), exact_is_enough).await
+    by_keys(tx, &keys, (&typed.to_lowercase(), limit), reach).await
 }
 
 /// A key that was typed, or may be among what was.
@@ -85,18 +107,16 @@ struct Candidate {
 }
 
 /// The hits of the first key that leads anywhere: exact ones, then near ones while there are fewer than `limit`.
-async fn by_keys(
-    tx: &mut TenantTx,
-    keys: &[Key],
-    (text, limit): (&str, u16),
-    exact_is_enough: bool,
-) -> Result<Vec<NumberHit>> {
+async fn by_keys(tx: &mut TenantTx, keys: &[Key], (text, limit): (&str, u16), reach: Reach) -> Result<Vec<NumberHit>> {
     let same = (0..).zip(keys).map(|(typed, key)| {
         let rival = key.rival(How::Exact);
         Candidate { key: key.key.clone(), rival, typed, how: How::Exact }
     });
-    let mut found = hits(tx, same.collect(), text, limit).await?;
-    let enough = exact_is_enough && !found.hits.is_empty();
+    let mut found = match reach {
+        Reach::Near => Found::default(),
+        _ => hits(tx, same.collect(), text, limit).await?,
+    };
+    let enough = reach == Reach::Exact || (reach == Reach::ExactFirst && !found.hits.is_empty());
     if !enough && found.hits.len() < usize::from(limit) {
         let keys = match found.typed {
             Some(exact) => &keys[exact..=exact],

@@ -109,10 +109,7 @@ impl Round<'_> {
             sets.push(Some(About::Position));
         }
         let Some(ids) = self.ids(sets.clone()).await? else { return Ok(None) };
-        let mut priced = Vec::with_capacity(sets.len());
-        for ids in ids {
-            priced.push(Priced::of(tx, ids).await?);
-        }
+        let mut priced = Priced::of_all(tx, ids).await?;
         let passing: Vec<String> = priced.iter().map(|it| one_of(it.within(band))).collect();
         let all = passing.first().cloned();
         let apart = sets.iter().zip(passing).filter_map(|(about, it)| about.map(|about| (about, it)));

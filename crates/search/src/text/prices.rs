@@ -4,6 +4,7 @@ use super::PriceBand;
 use catalog::PartId;
 use platform::{Result, TenantTx};
 use pricing::prices::for_parts;
+use std::collections::BTreeSet;
 
 /// Parts that were found, the best first.
 pub(super) struct Ids {
@@ -20,11 +21,20 @@ pub(super) struct Priced {
 impl Priced {
     /// What one of each costs. Who may not see prices finds none.
     pub(super) async fn of(tx: &mut TenantTx, ids: Ids) -> Result<Self> {
-        let quotes =
-            if tx.actor().may(pricing::READ) { for_parts(tx, &ids.parts, 1).await? } else { Default::default() };
+        let mut priced = Self::of_all(tx, vec![ids]).await?;
+        Ok(priced.swap_remove(0))
+    }
+
+    /// The same of several lists, which mostly have the same parts, in one statement.
+    pub(super) async fn of_all(tx: &mut TenantTx, lists: Vec<Ids>) -> Result<Vec<Self>> {
+        let parts: BTreeSet<PartId> = lists.iter().flat_map(|ids| ids.parts.iter().copied()).collect();
+        let parts: Vec<PartId> = parts.into_iter().collect();
+        let quotes = if tx.actor().may(pricing::READ) { for_parts(tx, &parts, 1).await? } else { Default::default() };
         let price = |part: &PartId| quotes.get(part).map(|quote| quote.unit.minor);
-        let parts = ids.parts.iter().map(|part| (*part, price(part))).collect();
-        Ok(Self { parts, all: ids.all })
+        let priced = lists
+            .into_iter()
+            .map(|ids| Self { parts: ids.parts.iter().map(|part| (*part, price(part))).collect(), all: ids.all });
+        Ok(priced.collect())
     }
 
     pub(super) fn within(&self, band: PriceBand) -> impl Iterator<Item = PartId> {
