@@ -48,6 +48,11 @@ impl Request {
         &self.services
     }
 
+    /// To hold on to while the transaction of a visit is at work.
+    pub fn services_arc(&self) -> Arc<Services> {
+        self.services.clone()
+    }
+
     pub fn session_id(&self) -> &str {
         &self.session_id
     }

@@ -1,9 +1,9 @@
 //! Tables as spreadsheets.
 
 use crate::{current::Current, problem::Problem};
-use app::{AppError, catalog::parts_view::Offers};
+use app::{AppError, catalog::parts_view::Offers, search::load::List, ui::Fit};
 use axum::{
-    extract::Path,
+    extract::{Path, Query},
     http::header::{CONTENT_DISPOSITION, CONTENT_TYPE},
     response::IntoResponse,
 };
@@ -112,6 +112,50 @@ pub async fn part_type(Current(request): Current, Path(kind): Path<String>) -> i
         if after.is_none() {
             return Download::Ok(csv.named(&kind.name.name));
         }
+    }
+}
+
+/// As many parts as the text index can list.
+const MOST_RESULTS: usize = 1_000;
+
+/// `GET /search.csv`: the parts of a search, in its order.
+pub async fn search(
+    Current(request): Current,
+    Query(pairs): Query<Vec<(String, String)>>,
+) -> Result<impl IntoResponse, Problem> {
+    let mut visit = request.visit().await?;
+    let results = app::search::pages::for_download(&mut visit, pairs, MOST_RESULTS).await?;
+    if matches!(results.list, List::Away) {
+        return Err(AppError::Unavailable.into());
+    }
+    let mut csv =
+        Csv::new(&["part_number", "brand", "name", "position", "quantity", "fit", "price", "currency", "available"]);
+    for part in app::search::results::rows(visit.lang, &results) {
+        let quote = results.offers.prices.get(&part.id);
+        let stock = results.offers.stock.get(&part.id);
+        let available =
+            stock.map(|stock| stock.elsewhere + stock.first.as_ref().map_or(0, |first| i64::from(first.available)));
+        let on = part.on.as_ref();
+        csv.row(&[
+            &part.part_number,
+            &part.brand,
+            &part.name,
+            on.map_or("", |on| &on.position),
+            on.map_or("", |on| &on.quantity),
+            on.map_or("", |on| fit_word(on.fit)),
+            &quote.map(|quote| quote.unit.amount()).unwrap_or_default(),
+            quote.map_or("", |quote| quote.unit.currency.code()),
+            &available.map(|count| count.to_string()).unwrap_or_default(),
+        ]);
+    }
+    Download::Ok(csv.named(&format!("search {}", results.plan.address.q)))
+}
+
+fn fit_word(fit: Fit) -> &'static str {
+    match fit {
+        Fit::Fits => "fits",
+        Fit::DoesNotFit => "does not fit",
+        Fit::NeedsAnswer => "needs an answer",
     }
 }
 

@@ -73,6 +73,7 @@ pub fn router(server: Server, exposure: Exposure) -> Router {
         .route("/part-types/{part_type}/parts.csv", get(downloads::part_type))
         .route("/search/log.csv", get(search_log::download))
         .route("/suggest", get(suggest::suggest))
+        .route("/search.csv", get(downloads::search))
         .fallback(render::page)
         .layer(middleware::from_fn_with_state(server.clone(), actors::identify))
         .layer(sessions(&server, exposure))

@@ -85,6 +85,10 @@ pub struct PartRow {
     pub lifecycle: Lifecycle,
     /// Said below the name: why the part is in this list.
     pub why: Option<String>,
+    /// The folded words of its name that were looked for.
+    pub matched: Vec<String>,
+    /// The search that found it, and its place in the list, from 1.
+    pub from: Option<(String, usize)>,
     /// In the list of a vehicle's parts.
     pub on: Option<OnVehicle>,
 }
@@ -109,13 +113,18 @@ impl PartRow {
             illustration: illustration.unwrap_or_default(),
             lifecycle: part.lifecycle,
             why: None,
+            matched: Vec::new(),
+            from: None,
             on: None,
         }
     }
 
     fn href(&self) -> String {
-        let query = self.on.as_ref().map(|on| format!("?vehicle={}", on.vehicle)).unwrap_or_default();
-        format!("/parts/{}{query}", self.id)
+        let vehicle = self.on.as_ref().map(|on| format!("vehicle={}", on.vehicle));
+        let from = self.from.as_ref().map(|(search, at)| format!("from={search}&at={at}"));
+        let query: Vec<String> = vehicle.into_iter().chain(from).collect();
+        let mark = if query.is_empty() { "" } else { "?" };
+        format!("/parts/{}{mark}{}", self.id, query.join("&"))
     }
 }
 
@@ -167,8 +176,8 @@ fn row(lang: Lang, part: PartRow, offers: &Offers) -> impl IntoView + use<> {
             <td class="cell-media"><img class="thumb" src=picture alt="" width="48" height="36" loading="lazy"/></td>
             <td class="cell-main">
                 <PartNumber number=part.part_number href/>
-                " " <strong>{part.brand}</strong> " " {life_badge(lang, part.lifecycle)}
-                <div class="muted small"><bdi>{part.name}</bdi></div>
+                " " <strong>{marked(&part.brand, &part.matched)}</strong> " " {life_badge(lang, part.lifecycle)}
+                <div class="muted small"><bdi>{marked(&part.name, &part.matched)}</bdi></div>
                 {part.why.map(|why| view! { <div class="small hit-why">{why}</div> })}
                 {notes.into_iter().map(|note| view! { <div class="small"><bdi>{note}</bdi></div> }).collect_view()}
             </td>
@@ -184,4 +193,13 @@ fn row(lang: Lang, part: PartRow, offers: &Offers) -> impl IntoView + use<> {
             <td data-label=lang.t(texts::STOCK)><div>{stock_line(lang, stock)}</div></td>
         </tr>
     }
+}
+
+/// A text with the words marked that were looked for.
+fn marked(text: &str, matched: &[String]) -> impl IntoView + use<> {
+    let pieces = kernel::words::mark(text, matched).into_iter().map(|(hit, piece)| {
+        let piece = piece.to_owned();
+        if hit { view! { <mark>{piece}</mark> }.into_any() } else { piece.into_any() }
+    });
+    pieces.collect_view()
 }

@@ -7,7 +7,10 @@ mod write;
 
 use catalog::PartTypeId;
 use kernel::{Currency, Money};
-use search::text::{Sort, StockFilter};
+use search::{
+    query::Kind,
+    text::{Sort, StockFilter},
+};
 use std::collections::{BTreeMap, BTreeSet};
 use vehicles::BaseVehicleId;
 
@@ -42,17 +45,6 @@ pub struct Address {
     pub inside: Option<Inside>,
     /// What prices are in.
     pub currency: Currency,
-}
-
-/// What may be read out of what is typed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
-    Vehicle,
-    PartType,
-    Position,
-    Brand,
-    Category,
-    Number,
 }
 
 /// For which vehicle the parts are.
@@ -126,22 +118,13 @@ impl Address {
     /// The same search without any of those.
     pub fn without_filters(&self) -> Self {
         let plain = Self::new(self.currency);
-        Self { q: self.q.clone(), not: self.not.clone(), vehicle: self.vehicle, sort: self.sort, all: self.all, ..plain }
-    }
-}
-
-impl Kind {
-    pub const ALL: [Self; 6] =
-        [Self::Vehicle, Self::PartType, Self::Position, Self::Brand, Self::Category, Self::Number];
-
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Vehicle => "vehicle",
-            Self::PartType => "type",
-            Self::Position => "position",
-            Self::Brand => "brand",
-            Self::Category => "category",
-            Self::Number => "number",
+        Self {
+            q: self.q.clone(),
+            not: self.not.clone(),
+            vehicle: self.vehicle,
+            sort: self.sort,
+            all: self.all,
+            ..plain
         }
     }
 }

@@ -1,150 +1,122 @@
-//! Search results: parts by any number first, then part types and categories by name.
+//! The search page: what was understood, the filters with their counts, and the parts.
 
-use super::noting::Noting;
+mod empty;
+mod list;
+mod notices;
+
+use super::{
+    address::{Address, Ignored},
+    chips::{self, Shown},
+    facets,
+    load::{self, ByWords, List, Results},
+    noting::Noting,
+    plan::PER_PAGE,
+};
 use crate::{
-    catalog::parts_view::{Offers, PartRow, PartRows, name_or_kind},
-    request::{Request, escaped, page, param},
+    AppError,
+    request::{Request, Visit, page},
     text::Lang,
     texts::search as texts,
-    ui::{Button, EmptyState, Glyph, Look, Notice, PageHeader, Tone, picture_of},
+    ui::{Chips, Facets, PageHeader},
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
-use search::{
-    log::{Answer, Searched},
-    names::{self, NameHit},
-    numbers::{self, FoundPart, How, Match, NumberHit, NumberKind},
-};
-use vehicles::Vin;
-
-/// As many parts as a page of results shows.
-const PARTS: u16 = 25;
 
 #[component]
 pub fn SearchPage() -> impl IntoView {
     let request = Request::current();
-    let query = use_query_map().read_untracked().get("q").unwrap_or_default();
-    let query: String = query.trim().chars().take(120).collect();
-    let wants_all = param("all").is_some();
     let noting = Noting::current();
+    let pairs: Vec<(String, String)> =
+        use_query_map().get_untracked().into_iter().map(|(name, value)| (name.into_owned(), value)).collect();
     page(async move {
         let mut visit = request?.visit().await?;
-        let lang = visit.lang;
-        let hits = match wants_all {
-            true => numbers::find(&mut visit.tx, &query, PARTS).await?,
-            false => numbers::find_exact_first(&mut visit.tx, &query, PARTS).await?,
-        };
-        // Somebody who typed a number is not looking for a part type of that name.
-        let by_number = hits.first().is_some_and(|hit| hit.reason.how == How::Exact);
-        let found_names =
-            if by_number { Vec::new() } else { names::find(&mut visit.tx, &query, lang.tag(), 12).await? };
-        let ids: Vec<_> = hits.iter().map(|hit| hit.part.id).collect();
-        let offers = Offers::load(&mut visit.tx, &ids).await?;
-        let rows: Vec<_> = hits.into_iter().map(|hit| row(lang, hit)).collect();
-        let vin = query.parse::<Vin>().ok();
-        let nothing = rows.is_empty() && found_names.is_empty() && vin.is_none();
-        let results = rows.len() + found_names.len();
-        let answer = match () {
-            () if vin.is_some() => Answer::Vin,
-            () if !rows.is_empty() => Answer::Number,
-            () if !found_names.is_empty() => Answer::Names,
-            () => Answer::Nothing,
-        };
-        noting.searched(&visit.request, Searched { words: query.clone(), answer, results, filters: Vec::new() });
-        let title = match query.is_empty() {
-            true => lang.t(texts::TITLE).to_owned(),
-            false => lang.fill(texts::FOR, &[("query", &query)]),
-        };
-        Ok(visit.frame(view! {
-            <Title text=title.clone()/>
-            <PageHeader lang title/>
-            {vin.map(|vin| vin_notice(lang, vin))}
-            {(!rows.is_empty()).then(|| view! {
-                <section class="stack-tight">
-                    <h2>{lang.t(texts::NUMBERS)}</h2>
-                    <PartRows lang parts=rows offers/>
-                    {(by_number && !wants_all).then(|| view! {
-                        <p class="small">
-                            <a href=format!("/search?q={}&all=1", escaped(&query))>{lang.t(texts::ALSO_NEAR)}</a>
-                        </p>
-                    })}
-                </section>
-            })}
-            {(!found_names.is_empty()).then(|| view! {
-                <section class="stack-tight">
-                    <h2>{lang.t(texts::NAMES)}</h2>
-                    <div class="tiles">{found_names.into_iter().map(name_tile).collect_view()}</div>
-                </section>
-            })}
-            {nothing.then(|| nothing_found(lang, &query))}
-        }))
+        let (address, ignored) = Address::read(pairs, visit.request.who.currency);
+        let mut results = load::load(&mut visit, address, ignored, PER_PAGE).await?;
+        // That the index is away says nothing about what was looked for.
+        if !matches!(results.list, List::Start | List::Away) {
+            results.search = noting.searched(&visit.request, results.searched());
+        }
+        let content = content(&visit, results);
+        Ok(visit.frame(content))
     })
 }
 
-fn row(lang: Lang, hit: NumberHit) -> PartRow {
-    let why = why(lang, &hit);
-    let FoundPart { id, part_number, name, brand, part_type, illustration, lifecycle } = hit.part;
-    let name = name_or_kind(lang, name, part_type.as_ref());
-    PartRow { id, part_number, brand, name, illustration, lifecycle, why: Some(why), on: None }
+/// The results of an address, as the download wants them: more at once, from the first on.
+pub async fn for_download(visit: &mut Visit, pairs: Vec<(String, String)>, most: usize) -> Result<Results, AppError> {
+    let (address, ignored): (Address, Vec<Ignored>) = Address::read(pairs, visit.request.who.currency);
+    load::load(visit, Address { page: 1, ..address }, ignored, most).await
 }
 
-fn vin_notice(lang: Lang, vin: Vin) -> impl IntoView {
+fn content(visit: &Visit, results: Results) -> impl IntoView + use<> {
+    let lang = visit.lang;
+    let q = results.plan.address.q.clone();
+    let title = match q.is_empty() {
+        true => lang.t(texts::TITLE).to_owned(),
+        false => lang.fill(texts::FOR, &[("query", &q)]),
+    };
+    let conditions = chips::of_plan(&results.plan, visit, &results.words, &results.places);
+    let back = chips::back_to_vehicle(&results.plan, visit);
+    let body = match &results.list {
+        List::Start => empty::start(lang).into_any(),
+        List::Vin(vin) => notices::vin(lang, vin).into_any(),
+        List::Away => empty::away(lang, &results).into_any(),
+        List::Numbers(by_number) => list::numbers(lang, &results, by_number).into_any(),
+        List::Words(by_words) => found(lang, &results, by_words, &conditions).into_any(),
+    };
+    let shows_conditions = !matches!(results.list, List::Start | List::Vin(_));
     view! {
-        <Notice tone=Tone::Info>
-            <form class="cluster" action="/api/vehicles/choose-vin" method="post">
-                <span>{lang.t(texts::IS_A_VIN)}</span>
-                <input type="hidden" name="vin" value=vin.to_string()/>
-                <Button look=Look::Primary small=true>{lang.t(texts::FIND_VEHICLE)}</Button>
-            </form>
-        </Notice>
+        <Title text=title.clone()/>
+        <PageHeader lang title/>
+        {notices::ignored(lang, &results.plan.ignored)}
+        {shows_conditions.then(|| understood(lang, &results, conditions, back))}
+        {results.behind.then(|| view! { <p class="small muted">{lang.t(texts::BEHIND)}</p> })}
+        {notices::which_vehicle(lang, &results.plan)}
+        {body}
     }
 }
 
-fn name_tile(hit: NameHit) -> impl IntoView {
-    let (href, picture, name) = match hit {
-        NameHit::PartType { id, name, illustration } => {
-            (format!("/part-types/{id}"), Some(picture_of(&illustration)), name)
+/// The conditions as chips. One chip that says what the page is about anyway says nothing.
+fn understood(
+    lang: Lang,
+    results: &Results,
+    conditions: Vec<Shown>,
+    back: Option<(String, String)>,
+) -> impl IntoView + use<> {
+    let only_number = matches!(results.list, List::Numbers(_)) && conditions.iter().all(|one| one.condition.is_none());
+    let rest = results.plan.reading.rest.clone();
+    let words = (!rest.is_empty() && !conditions.is_empty()).then_some(rest);
+    let chips: Vec<_> = conditions.into_iter().map(|one| one.chip).collect();
+    (!only_number && (!chips.is_empty() || back.is_some())).then(|| {
+        view! {
+            <div class="chips-line">
+                {(!chips.is_empty()).then(|| view! { <Chips lang chips words/> })}
+                {back.map(|(label, href)| view! { <a class="small" href=href rel="nofollow">{label}</a> })}
+            </div>
         }
-        NameHit::Category { slug, name } => (format!("/parts#{slug}"), None, name),
+    })
+}
+
+/// Facets beside the parts.
+fn found(lang: Lang, results: &Results, by_words: &ByWords, conditions: &[Shown]) -> impl IntoView + use<> {
+    let plan = &results.plan;
+    let nothing = by_words.found.hits.is_empty();
+    if nothing && plan.address.filters() == 0 {
+        return empty::nothing(lang, results, by_words, conditions).into_any();
+    }
+    let (seen, more) = facets::column(&results.column(by_words));
+    let chosen = plan.address.filters();
+    let clear = (chosen > 0).then(|| plan.address.without_filters().href());
+    let body = match nothing {
+        true => empty::nothing(lang, results, by_words, conditions).into_any(),
+        false => list::words(lang, results, by_words).into_any(),
     };
     view! {
-        <a class="tile-link" href=href>
-            {picture.map(|src| view! { <img src=src alt="" width="48" height="36" loading="lazy"/> })}
-            <span class="tile-title">{name}</span>
-        </a>
+        <div class="with-facets">
+            <a class="skip-link" href="#results">{lang.t(texts::TO_RESULTS)}</a>
+            <Facets lang facets=seen more chosen clear/>
+            <div class="stack-tight" id="results" tabindex="-1">{body}</div>
+        </div>
     }
-}
-
-fn nothing_found(lang: Lang, query: &str) -> impl IntoView + use<> {
-    if query.is_empty() {
-        return view! { <EmptyState glyph=Glyph::Search title=lang.t(texts::EMPTY) text=lang.t(texts::EMPTY_TEXT)/> };
-    }
-    let title = lang.fill(texts::NOTHING, &[("query", query)]);
-    view! { <EmptyState glyph=Glyph::Search title text=lang.t(crate::texts::common::NO_RESULTS_ADVICE)/> }
-}
-
-/// Why a part was found: "Matched competitor number TX-4410 (Torvex)".
-fn why(lang: Lang, hit: &NumberHit) -> String {
-    let Match { how, kind, number, brand } = &hit.reason;
-    let text = match kind {
-        NumberKind::Own => texts::MATCHED_OWN,
-        NumberKind::Oe => texts::MATCHED_OE,
-        NumberKind::Competitor => texts::MATCHED_COMPETITOR,
-        NumberKind::Superseded => texts::MATCHED_SUPERSEDED,
-        NumberKind::Gtin => texts::MATCHED_GTIN,
-    };
-    let reason = lang.fill(text, &[("number", number), ("brand", brand)]);
-    let reason = match how {
-        How::Exact => reason,
-        How::Prefix => lang.fill(texts::PREFIX, &[("reason", &reason)]),
-        How::Infix => lang.fill(texts::INFIX, &[("reason", &reason)]),
-    };
-    match &hit.successor {
-        None => reason,
-        Some(successor) => {
-            let name = format!("{} {}", successor.part.brand, successor.part.part_number);
-            format!("{reason}. {}", lang.fill(texts::SUCCESSOR, &[("part", &name)]))
-        }
-    }
+    .into_any()
 }

@@ -4,7 +4,8 @@ use crate::text::{Plural, Text};
 
 pub const FILTERS: Text = Text::new("Filters", "Filtres", "عوامل التصفية");
 pub const CLEAR: Text = Text::new("Clear", "Effacer", "مسح");
-pub const CLEAR_NAMED: Text = Text::new("Clear filter: {name}", "Effacer le filtre : {name}", "مسح عامل التصفية: {name}");
+pub const CLEAR_NAMED: Text =
+    Text::new("Clear filter: {name}", "Effacer le filtre : {name}", "مسح عامل التصفية: {name}");
 pub const CLEAR_ALL: Text = Text::new("Clear all filters", "Effacer tous les filtres", "مسح كل عوامل التصفية");
 pub const CHOSEN: Text = Text::new("(filtered)", "(filtré)", "(مُصفّى)");
 pub const MORE_FILTERS: Plural = Plural::new(
@@ -32,5 +33,4 @@ pub const APPLY: Text = Text::new("Apply", "Appliquer", "تطبيق");
 
 pub const UNDERSTOOD: Text = Text::new("What is looked for", "Ce qui est recherché", "ما يجري البحث عنه");
 pub const WORDS: Text = Text::new("Words", "Mots", "كلمات");
-pub const REMOVE_NAMED: Text =
-    Text::new("Remove {name}: {value}", "Retirer {name} : {value}", "إزالة {name}: {value}");
+pub const REMOVE_NAMED: Text = Text::new("Remove {name}: {value}", "Retirer {name} : {value}", "إزالة {name}: {value}");

@@ -79,7 +79,8 @@ pub fn Facets(
 ) -> impl IntoView {
     let count = (chosen > 0).then(|| view! { <span class="facet-chosen">{lang.number(chosen as i64)}</span> });
     let rest = more.len();
-    let rest_open = more.iter().any(|facet| facet.clear.is_some() || facet.search.as_ref().is_some_and(|s| !s.typed.is_empty()));
+    let rest_open =
+        more.iter().any(|facet| facet.clear.is_some() || facet.search.as_ref().is_some_and(|s| !s.typed.is_empty()));
     view! {
         <details class="facets no-print">
             <summary class="button button-secondary"><Icon glyph=Glyph::Filter/>{lang.t(texts::FILTERS)}{count}</summary>

@@ -8,6 +8,7 @@ mod catalog;
 mod exposure;
 mod health;
 mod identity;
+mod indexed;
 mod pages;
 mod roles;
 mod search;

@@ -35,7 +35,17 @@ fn forms(pattern: &str, shop: &Shop) -> Vec<String> {
             vec![String::new(), format!("?type={kind}"), "?position=front".into(), "?fits=1".into()]
         }
         "/parts/:part" => vec![String::new(), format!("?vehicle={CIVIC}"), "?all=1".into()],
-        "/search" => vec![String::new(), format!("?q={}", shop.mark), format!("?q={VIN}"), "?q=nothing".into()],
+        "/search" => vec![
+            String::new(),
+            format!("?q={}", shop.mark),
+            format!("?q={VIN}"),
+            "?q=nothing".into(),
+            "?q=ceramic".into(),
+            format!("?q={}-PAD-4410%20ceramic", shop.mark),
+            "?q=front%20pads%202018%20civic%201.5".into(),
+            format!("?type={kind}&position=front&stock=any&sort=price&all=1"),
+            "?q=pads%204999&brand=none&price=1-2".into(),
+        ],
         _ => vec![String::new()],
     };
     queries.into_iter().map(|query| format!("{path}{query}")).collect()
@@ -50,11 +60,12 @@ fn filled(pattern: &str, shop: &Shop) -> String {
     path
 }
 
-pub fn downloads(shop: &Shop) -> [String; 3] {
+pub fn downloads(shop: &Shop) -> [String; 4] {
     [
         format!("/vehicles/{CIVIC}/parts.csv"),
         format!("/parts/{}/vehicles.csv", shop.pads),
         format!("/part-types/{}/parts.csv", shop.part_type),
+        format!("/search.csv?q={}-PAD-4410", shop.mark),
     ]
 }
 

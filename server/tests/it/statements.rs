@@ -2,6 +2,7 @@
 
 use crate::{
     browser::Browser,
+    indexed::Indexed,
     pages::{downloads, managed, offers, pages},
     shop::{CIVIC, Shop},
     site::Site,
@@ -72,7 +73,8 @@ async fn counted(browser: &mut Browser, address: &str) -> usize {
 #[sqlx::test(migrator = "testkit::MIGRATOR")]
 async fn no_page_runs_more_than_eight_statements(owner: PgPool) {
     let shop = Shop::open(&owner, "NORTH", 10_000).await;
-    let site = Site::new(&owner);
+    let indexed = Indexed::of(&owner).await;
+    let site = Site::with_text(&owner, testkit::app_pool(&owner), indexed.text.clone());
     let mut browser = site.sign_in(&shop.near.buyer).await;
     browser.get("/").await; // from now on it is known who asks
     tracing::subscriber::set_global_default(Statements).expect("no other subscriber");

@@ -36,6 +36,8 @@ fn row(lang: Lang, vehicle: BaseVehicleId, part: VehiclePart) -> PartRow {
         illustration: kind.map(|kind| kind.illustration.clone()).unwrap_or_default(),
         lifecycle: part.lifecycle,
         why: None,
+        matched: Vec::new(),
+        from: None,
         on: Some(OnVehicle { vehicle, position, quantity, fit: fit(&part.verdict), notes: part.notes }),
     }
 }

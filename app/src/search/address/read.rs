@@ -1,4 +1,4 @@
-use super::{Address, Chosen, Ignored, Inside, Kind, MOST_TYPED, Prices};
+use super::{Address, Chosen, Ignored, Inside, MOST_TYPED, Prices};
 use kernel::{Currency, Money};
 use search::text::{Sort, StockFilter};
 use std::collections::BTreeMap;
@@ -50,7 +50,7 @@ impl Address {
         match name {
             "q" => self.q = tidy(value, MOST_TYPED),
             "not" => {
-                self.not.insert(Kind::ALL.into_iter().find(|kind| kind.code() == value)?);
+                self.not.insert(value.parse().ok()?);
             }
             "vehicle" if value == "none" => self.vehicle = Chosen::None,
             "vehicle" => self.vehicle = Chosen::Is(value.parse().ok()?),

@@ -38,10 +38,7 @@ fn what_cannot_be_read_is_named_and_nothing_else_is_lost() {
     );
     assert_eq!(address.href(), "/search?q=pads&brand=B");
     let names: Vec<_> = ignored.iter().map(|ignored| ignored.name.as_str()).collect();
-    assert_eq!(
-        names,
-        ["vehicle", "type", "stock", "price", "price", "sort", "page", "all", "not", "utm", "a."]
-    );
+    assert_eq!(names, ["vehicle", "type", "stock", "price", "price", "sort", "page", "all", "not", "utm", "a."]);
 }
 
 #[test]
