@@ -120,6 +120,21 @@ export const PAGES: PageOfPortal[] = [
       await expect(page.getByRole('heading', { name: 'Part types and categories' })).toBeVisible();
     },
   },
+  {
+    name: 'search by words with filters',
+    async open(page) {
+      await page.goto('/search?q=ceramic&sort=number&price=10-90');
+      await expect(page.getByRole('heading', { name: /^\d+ parts$/ })).toBeVisible();
+    },
+  },
+  {
+    name: 'search for a vehicle',
+    async open(page) {
+      await page.goto('/search?q=front+pads+2018+civic+2.0');
+      await expect(page.getByRole('heading', { name: /^\d+ parts?$/ })).toBeVisible();
+    },
+  },
+  { name: 'search that leaves nothing', open: at('/search?q=front+pads+2018+civic+2.0&price=1-2&x=1') },
   { name: 'search without results', open: at('/search?q=zz-no-such-number-99') },
   {
     name: 'garage',
