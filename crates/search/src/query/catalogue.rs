@@ -33,6 +33,9 @@ impl Reader<'_> {
 
     /// A run is a name, or some words of one part type's name that no other has together; and whether that is certain.
     fn named(&self, run: &[usize]) -> Option<(Named, bool)> {
+        if !run.iter().all(|at| self.is_in_names(*at)) {
+            return None;
+        }
         let (words, names) = (self.texts(run), self.vocabulary.names());
         if words.iter().all(|word| is_position(word, self.language) || says_nothing(word)) {
             return None;

@@ -15,6 +15,8 @@ pub(super) struct Reader<'a> {
     without: &'a [Kind],
     words: Vec<Folded>,
     taken: Vec<bool>,
+    /// Whether a part type or category has the word in its name.
+    named: Vec<bool>,
     chips: Vec<Chip>,
     /// Where chips begin that hold only when no plain words are left.
     doubted: Vec<usize>,
@@ -27,7 +29,8 @@ impl<'a> Reader<'a> {
         let mut taken: Vec<bool> = words.windows(2).map(|pair| pair[1].start < pair[0].end).collect();
         taken.resize(words.len(), false);
         taken.iter_mut().skip(MOST_WORDS).for_each(|taken| *taken = true);
-        Self { typed, vocabulary, language, without, words, taken, chips: Vec::new(), doubted: Vec::new() }
+        let named = words.iter().map(|one| vocabulary.names().have(&one.word)).collect();
+        Self { named, typed, vocabulary, language, without, words, taken, chips: Vec::new(), doubted: Vec::new() }
     }
 
     pub(super) fn reads(&self, kind: Kind) -> bool {
@@ -54,6 +57,10 @@ impl<'a> Reader<'a> {
     /// The word at this place, if there is one and it belongs to no chip.
     pub(super) fn free(&self, at: usize) -> Option<&str> {
         self.words.get(at).filter(|_| !self.taken[at]).map(|folded| folded.word.as_str())
+    }
+
+    pub(super) fn is_in_names(&self, at: usize) -> bool {
+        self.named[at]
     }
 
     pub(super) fn is_stop(&self, at: usize) -> bool {

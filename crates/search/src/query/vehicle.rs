@@ -81,6 +81,9 @@ impl Reader<'_> {
         let key = key(typed.iter().copied());
         let of_make = |at: &usize| make.is_none_or(|make| self.vocabulary.models()[*at].make == make);
         let models: Vec<usize> = self.vocabulary.vehicle_keys().models(&key).iter().copied().filter(of_make).collect();
+        if models.is_empty() {
+            return None;
+        }
         // Beside a model, what looks like a year is one.
         let years: Vec<i16> =
             (0..self.len()).filter(|at| !run.contains(at)).filter_map(|at| self.year_at(at)).collect();
@@ -92,7 +95,7 @@ impl Reader<'_> {
         });
         let needs_make = nothing || ordinary || COMMON_WORDS.contains(&key.as_str());
         let short = key.chars().count() < 3;
-        if models.is_empty() || make.is_none() && (needs_make || short && years.is_empty()) {
+        if make.is_none() && (needs_make || short && years.is_empty()) {
             return None;
         }
         let sold = |model: &Model| years.iter().any(|year| model.years.binary_search(year).is_ok());

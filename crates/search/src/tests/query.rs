@@ -413,9 +413,13 @@ proptest! {
 /// Without optimisation and on a busy machine it takes tens of times as long as it does in production.
 #[test]
 fn reading_is_fast() {
+    let one = || read("front brake pads for a 2018 honda civic 1.5 turbo FDB5220", &VOCABULARY, "en", &[]);
+    assert_eq!(one().rest, "");
     let began = Instant::now();
     for _ in 0..100 {
-        read("front brake pads for a 2018 honda civic 1.5 turbo FDB5220", &VOCABULARY, "en", &[]);
+        one();
     }
-    assert!(began.elapsed().as_millis() < 2_000, "{:?} for 100", began.elapsed());
+    let each = began.elapsed() / 100;
+    println!("{each:?} for each reading");
+    assert!(each.as_millis() < 20, "{each:?}");
 }

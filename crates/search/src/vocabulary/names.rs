@@ -95,6 +95,11 @@ impl Names {
         self.all.push(Name { of, language, words });
     }
 
+    /// Whether some name has the word.
+    pub(crate) fn have(&self, word: &str) -> bool {
+        self.by_word.contains_key(word)
+    }
+
     /// Names that have all these words, in `language` or the tenant's own.
     fn with<'a>(&'a self, words: &'a [&str], language: &'a str) -> impl Iterator<Item = &'a Name> {
         let rarest = words.iter().map(|word| self.by_word.get(*word).map_or(&[][..], Vec::as_slice));
