@@ -69,7 +69,7 @@ pub fn Combobox(
             on:focus=move |_| if state.typed().is_empty() || palette { state.ask() }
             on:click=move |_| if !state.open.get_untracked() && state.typed().is_empty() { state.ask() }
             on:blur=move |_| state.close()
-            on:keydown=move |event| state.key(&event, palette)/>
+            on:keydown=move |event| state.key(&event, id, palette)/>
         <div class="combobox-panel" hidden=move || !state.is_shown() on:mousedown=|event| event.prevent_default()>
             <div role="listbox" id=list aria-label=texts.list>{move || state.list(id)}</div>
         </div>
@@ -102,7 +102,7 @@ impl State {
         self.active.set(None);
     }
 
-    fn key(self, event: &ev::KeyboardEvent, palette: bool) {
+    fn key(self, event: &ev::KeyboardEvent, id: &str, palette: bool) {
         if event.is_composing() || event.ctrl_key() || event.meta_key() || event.alt_key() {
             return;
         }
@@ -121,17 +121,12 @@ impl State {
             _ => return,
         }
         event.prevent_default();
-        self.scroll_to_active();
+        self.scroll_to_active(id);
     }
 
-    fn scroll_to_active(self) {
+    fn scroll_to_active(self, id: &str) {
         let Some(place) = self.active.get_untracked() else { return };
-        let Some(input) = self.input.get_untracked() else { return };
-        let option = document().get_element_by_id(&format!(
-            "{}-{place}",
-            input.get_attribute("aria-controls").unwrap_or_default().trim_end_matches("-list")
-        ));
-        if let Some(option) = option {
+        if let Some(option) = document().get_element_by_id(&format!("{id}-{place}")) {
             let how = web_sys::ScrollIntoViewOptions::new();
             how.set_block(web_sys::ScrollLogicalPosition::Nearest);
             option.scroll_into_view_with_scroll_into_view_options(&how);
