@@ -39,6 +39,7 @@ pub(crate) const TABLES: &[&str] = &[
     "categories",
     "brands",
     "imports",
+    "search_synonyms",
     "garage_vehicles",
     "audit_events",
 ];

@@ -70,7 +70,8 @@ impl TextIndex {
         &self.client
     }
 
-    /// How long requests have waited for the engine, all together: what is left of a search's time is ours.
+    /// How long requests have waited for the engine, all together: what is left of a search's time is ours. Two that one
+    /// search sends at once (positions on a vehicle, prices) both count.
     pub fn waited(&self) -> Duration {
         Duration::from_micros(self.waited.load(Ordering::Relaxed))
     }
