@@ -20,8 +20,6 @@ pub mod mine_page;
 pub mod noting;
 mod offer;
 #[cfg(feature = "ssr")]
-pub mod address;
-#[cfg(feature = "ssr")]
 pub mod pages;
 #[cfg(feature = "ssr")]
 pub mod plan;

@@ -188,7 +188,7 @@ fn price(column: &Column<'_>) -> Option<Facet> {
     };
     let values: Vec<_> = facets.prices.iter().flatten().map(value).collect();
     let note = match (column.priced, &facets.prices) {
-        (true, None) => Some(plan.lang.t(texts::TOO_MANY_TO_PRICE).to_owned()),
+        (true, None) => Some(plan.lang.fill(texts::TOO_MANY_TO_PRICE, &[("count", &plan.lang.number(1_000))])),
         _ => None,
     };
     let text = |end: Option<Money>| end.map(Money::amount).unwrap_or_default();

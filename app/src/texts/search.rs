@@ -71,9 +71,9 @@ pub const STOCK_ANYWHERE: Text = Text::new("In stock anywhere", "En stock quelqu
 pub const STOCK_HERE: Text = Text::new("Here: {place}", "Ici : {place}", "هنا: {place}");
 pub const NO_SUCH_VALUE: Text = Text::new("No such value.", "Aucune valeur de ce nom.", "لا توجد قيمة كهذه.");
 pub const TOO_MANY_TO_PRICE: Text = Text::new(
-    "Counted by price when there are fewer than 1,000 results.",
-    "Décompte par prix à partir de moins de 1 000 résultats.",
-    "يظهر العدد بحسب السعر عندما تقل النتائج عن 1,000.",
+    "Counted by price when there are fewer than {count} results.",
+    "Décompte par prix à partir de moins de {count} résultats.",
+    "يظهر العدد بحسب السعر عندما تقل النتائج عن {count}.",
 );
 
 // The list.

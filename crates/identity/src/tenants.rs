@@ -55,6 +55,12 @@ pub async fn create(db: &PgPool, new: NewTenant<'_>) -> Result<TenantId> {
     Ok(tenant)
 }
 
+/// Every tenant there is: for what is kept up for each of them.
+pub async fn all(db: &PgPool) -> Result<Vec<TenantId>> {
+    let ids = sqlx::query_scalar!("select tenant_id from tenants order by tenant_id").fetch_all(db).await?;
+    Ok(ids.into_iter().map(TenantId::from).collect())
+}
+
 pub async fn by_slug(db: &PgPool, slug: &str) -> Result<Option<Tenant>> {
     let row = sqlx::query!(
         r#"select tenant_id, slug, name, currency, time_zone, demo_seed is not null as "demo!"

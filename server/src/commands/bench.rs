@@ -105,7 +105,7 @@ impl Bench {
     async fn serve(&self, db: PgPool, buyer: Actor) -> anyhow::Result<SocketAddr> {
         let actors = Arc::new(Actors::default());
         let services = Services {
-            log: search::log::Log::new(db.clone(), Default::default()),
+            log: ::search::log::Log::new(db.clone(), Default::default()),
             db: db.clone(),
             key: self.key.read()?,
             decoder: None,

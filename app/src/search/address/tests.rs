@@ -71,7 +71,7 @@ prop_compose! {
         inside in proptest::option::of(("[a-z]{1,5}", "[a-z]{0,5}")),
     ) -> Address {
         let money = |minor| Money::new(minor, USD);
-        let address = Address {
+        Address {
             q: q.unwrap_or_default(),
             not,
             vehicle,
@@ -86,8 +86,7 @@ prop_compose! {
             all,
             inside: inside.map(|(facet, typed)| Inside { facet, typed }),
             ..Address::new(USD)
-        };
-        address
+        }
     }
 }
 
