@@ -100,7 +100,7 @@ impl Plan {
             to: prices.to.map(|money| money.minor),
         });
         Ask {
-            words: self.reading.rest.clone(),
+            words: self.words(),
             language: self.lang.tag().to_owned(),
             filters: Filters {
                 brands: self.brands.clone(),
@@ -121,6 +121,12 @@ impl Plan {
             attributes: Vec::new(),
             prices: false,
         }
+    }
+
+    /// What words are looked for. A number that no part has is looked for as a word: without it, every part would be found.
+    fn words(&self) -> String {
+        let numbers = self.numbers().filter_map(|chip| self.address.q.get(chip.range.clone()));
+        std::iter::once(self.reading.rest.as_str()).chain(numbers).collect::<Vec<_>>().join(" ").trim().to_owned()
     }
 
     /// What was typed, without the words that were read as one of these.

@@ -2,6 +2,7 @@
 
 use crate::{
     browser::Browser,
+    indexed::Indexed,
     shop::Shop,
     site::{Site, eventually},
 };
@@ -18,7 +19,8 @@ async fn eventually_says(browser: &mut Browser, report: &str, words: &str) {
 async fn a_search_that_finds_nothing_is_on_the_list_and_becomes_a_request_in_two_clicks(owner: PgPool) {
     let shop = Shop::open(&owner, "NORTH", 4837).await;
     let other = Shop::open(&owner, "SOUTH", 9911).await;
-    let site = Site::new(&owner);
+    let indexed = Indexed::of(&owner).await;
+    let site = Site::with_text(&owner, testkit::app_pool(&owner), indexed.text.clone());
     let mut buyer = site.sign_in(&shop.near.buyer).await;
     let mut manager = site.sign_in(&shop.admin).await;
     buyer.get("/search?q=Flux%20Sensor").await;
@@ -60,7 +62,8 @@ async fn a_search_that_finds_nothing_is_on_the_list_and_becomes_a_request_in_two
 #[sqlx::test(migrator = "testkit::MIGRATOR")]
 async fn a_number_that_was_not_found_leads_to_our_part_after_two_clicks(owner: PgPool) {
     let shop = Shop::open(&owner, "NORTH", 4837).await;
-    let site = Site::new(&owner);
+    let indexed = Indexed::of(&owner).await;
+    let site = Site::with_text(&owner, testkit::app_pool(&owner), indexed.text.clone());
     let mut manager = site.sign_in(&shop.admin).await;
     manager.get("/search?q=qx%20778-1").await.says("Nothing found");
     eventually_says(&mut manager, "zero", "qx 778-1").await;
@@ -77,7 +80,8 @@ async fn a_number_that_was_not_found_leads_to_our_part_after_two_clicks(owner: P
 #[sqlx::test(migrator = "testkit::MIGRATOR")]
 async fn what_is_opened_from_a_search_is_noted_and_fetching_ahead_is_not(owner: PgPool) {
     let shop = Shop::open(&owner, "NORTH", 4837).await;
-    let site = Site::new(&owner);
+    let indexed = Indexed::of(&owner).await;
+    let site = Site::with_text(&owner, testkit::app_pool(&owner), indexed.text.clone());
     let mut manager = site.sign_in(&shop.admin).await;
     let ahead = crate::browser::browsing(Method::GET, "/search?q=only%20ahead").header("sec-purpose", "prefetch");
     manager.send(ahead, String::new()).await;
@@ -99,7 +103,8 @@ async fn what_is_opened_from_a_search_is_noted_and_fetching_ahead_is_not(owner: 
 async fn a_word_that_found_nothing_becomes_a_synonym_in_two_clicks(owner: PgPool) {
     let shop = Shop::open(&owner, "NORTH", 4837).await;
     let other = Shop::open(&owner, "SOUTH", 9911).await;
-    let site = Site::new(&owner);
+    let indexed = Indexed::of(&owner).await;
+    let site = Site::with_text(&owner, testkit::app_pool(&owner), indexed.text.clone());
     let mut manager = site.sign_in(&shop.admin).await;
     let mut stranger = site.sign_in(&other.admin).await;
     let mut buyer = site.sign_in(&shop.near.buyer).await;
@@ -121,5 +126,6 @@ async fn a_word_that_found_nothing_becomes_a_synonym_in_two_clicks(owner: PgPool
     stranger.get("/search/synonyms").await.says("No synonyms");
     assert_eq!(stranger.call("/api/search/remove-synonym", &[("synonym", &id)]).await.status, 404);
     manager.post("/api/search/remove-synonym", &[("synonym", &id)]).await;
-    manager.get("/search/synonyms?language=en&phrase=zotor").await.says("The text index is away");
+    let mut without = Site::new(&owner).sign_in(&shop.admin).await;
+    without.get("/search/synonyms?language=en&phrase=zotor").await.says("The text index is away");
 }
