@@ -2,6 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { signedIn } from './support/accounts';
 import { complaints } from './support/axe';
 import { tabTo } from './support/keyboard';
+import { searchBox } from './support/part';
 
 test.use({ storageState: signedIn('reader') });
 
@@ -23,8 +24,8 @@ const value = (page: Page, name: string) => page.locator('.facet-value').filter(
 
 test('words become chips; each can be changed and taken away', async ({ page }) => {
   await page.goto('/');
-  await page.getByRole('searchbox', { name: 'Search' }).fill('front pads 2018 civic 2.0');
-  await page.getByRole('searchbox', { name: 'Search' }).press('Enter');
+  await searchBox(page).fill('front pads 2018 civic 2.0');
+  await searchBox(page).press('Enter');
   const chips = page.getByRole('list', { name: 'What is looked for' });
   for (const text of ['2018 Honda Civic', 'Disc Brake Pad Set', 'Front']) await expect(chips).toContainText(text);
   await expect(page.getByRole('main').getByRole('row').nth(1)).toContainText('Fits');
@@ -36,11 +37,11 @@ test('words become chips; each can be changed and taken away', async ({ page }) 
   expect(await parts(page)).not.toEqual(front);
   await page.getByRole('link', { name: 'Remove Position: Rear' }).click();
   await expect(chips).not.toContainText('Rear');
-  await expect(page.getByRole('searchbox', { name: 'Search' })).toHaveValue('pads 2018 civic 2.0');
+  await expect(searchBox(page)).toHaveValue('pads 2018 civic 2.0');
 });
 
 test('facets by keyboard alone: several values, a range with a unit, and nothing again', async ({ page }) => {
-  await page.goto('/search?q=brake+pads');
+  await page.goto('/search?q=brake+pads&vehicle=none');
   const all = await count(page);
   const brands = await page.locator('.facet').filter({ hasText: 'Brand' }).locator('.facet-label').allInnerTexts();
   const [one, other] = brands;
@@ -68,7 +69,7 @@ test('facets by keyboard alone: several values, a range with a unit, and nothing
 });
 
 test('sorted by my price, and page after page', async ({ page }) => {
-  await page.goto('/search?q=brake+pads&sort=price');
+  await page.goto('/search?q=brake+pads&sort=price&vehicle=none');
   const amounts = async () =>
     (await page.locator('td.num .price').evaluateAll((cells) => cells.map((cell) => cell.lastChild!.textContent ?? '')))
       .map((text) => Number(text.replace(/[^\d.]/g, '')));
@@ -80,12 +81,16 @@ test('sorted by my price, and page after page', async ({ page }) => {
 });
 
 test('a shared address shows a colleague the same list', async ({ page, browser }) => {
-  await page.goto('/search?q=ceramic&position=front&sort=number&stock=any');
+  await page.goto('/');
+  await searchBox(page).fill('ceramic');
+  await searchBox(page).press('Enter');
+  await expect(page).toHaveURL(/q=ceramic/);
+  await page.goto(`${page.url()}&position=front&sort=number&stock=any`);
   const context = await browser.newContext({ storageState: signedIn('owner') });
   const colleague = await context.newPage();
   await colleague.goto(page.url());
   expect(await parts(colleague)).toEqual(await parts(page));
-  expect((await parts(page)).length).toBeGreaterThan(3);
+  expect((await parts(page)).length).toBeGreaterThan(0);
   await context.close();
 });
 
@@ -94,8 +99,8 @@ test('without JavaScript the results are the same', async ({ page, browser }) =>
   const context = await browser.newContext({ storageState: signedIn('reader'), javaScriptEnabled: false });
   const plain = await context.newPage();
   await plain.goto('/');
-  await plain.getByRole('searchbox', { name: 'Search' }).fill('front pads 2018 civic 2.0');
-  await plain.getByRole('searchbox', { name: 'Search' }).press('Enter');
+  await searchBox(plain).fill('front pads 2018 civic 2.0');
+  await searchBox(plain).press('Enter');
   await expect(plain).toHaveURL(/\/search/);
   expect(await parts(plain)).toEqual(await parts(page));
   await value(plain, 'Rear').click();

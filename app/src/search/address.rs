@@ -53,8 +53,17 @@ pub enum Chosen {
     /// The one that is typed, or else the one at hand.
     #[default]
     AtHand,
+    /// The one that is typed, or else the one that was at hand where it was searched: others find the same.
+    WasAtHand(Option<BaseVehicleId>),
     None,
     Is(BaseVehicleId),
+}
+
+impl Chosen {
+    /// What is typed decides.
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::AtHand | Self::WasAtHand(_))
+    }
 }
 
 /// From one price to another, both included.

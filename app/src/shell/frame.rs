@@ -18,6 +18,9 @@ pub fn Frame(request: Request, garage: Vec<GarageVehicle>, children: Children) -
     let path = use_location().pathname.get_untracked();
     let query = use_query_map().read_untracked().get("q").filter(|_| path == "/search").unwrap_or_default();
     let here = address(&path);
+    // What is found for the vehicle at hand is found for it by others, too.
+    let hand = (!garage.is_empty())
+        .then(|| at_hand(&garage).map_or_else(|| "none".to_owned(), |mine| mine.vehicle.id.to_string()));
     let who = request.who.clone();
     view! {
         <SkipLink lang/>
@@ -28,6 +31,7 @@ pub fn Frame(request: Request, garage: Vec<GarageVehicle>, children: Children) -
                 <form class="app-search" role="search" action="/search">
                     <Icon glyph=Glyph::Search/>
                     <SearchBox texts=search_box(lang) value=query/>
+                    {hand.map(|hand| view! { <input type="hidden" name="hand" value=hand/> })}
                     <Kbd>"Ctrl K"</Kbd>
                     <button class="sr-only">{lang.t(common::SEARCH)}</button>
                 </form>

@@ -95,9 +95,9 @@ pub fn key() -> SecretKey {
     SecretKey::from_hex(&"5a".repeat(32).into()).expect("32 bytes")
 }
 
-/// Asks again and again, for ten seconds at most.
+/// Asks again and again, for a minute at most.
 pub async fn eventually(what: &str, mut holds: impl AsyncFnMut() -> bool) {
-    for _ in 0..200 {
+    for _ in 0..1_200 {
         if holds().await {
             return;
         }

@@ -2,6 +2,7 @@
 
 use crate::{
     browser::{Answer, Browser, escaped},
+    indexed::Indexed,
     shop::{CIVIC, Shop, VIN},
     site::{Site, eventually},
 };
@@ -102,7 +103,8 @@ async fn no_offer_is_another_tenants_whatever_is_typed(owner: PgPool) {
 #[sqlx::test(migrator = "testkit::MIGRATOR")]
 async fn what_a_person_looked_for_is_offered_to_them_alone_until_they_clear_it(owner: PgPool) {
     let shop = Shop::open(&owner, "NORTH", 4837).await;
-    let site = Site::new(&owner);
+    let indexed = Indexed::of(&owner).await;
+    let site = Site::with_text(&owner, testkit::app_pool(&owner), indexed.text.clone());
     let mut mine = site.sign_in(&shop.near.buyer).await;
     let mut theirs = site.sign_in(&shop.far.buyer).await;
     mine.get("/search?q=My%20Rotor").await;

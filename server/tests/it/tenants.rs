@@ -15,6 +15,7 @@ struct Ids {
     garage_vehicle: String,
     removed: String,
     sign_in: String,
+    saved_search: String,
 }
 
 /// A person with a vehicle, a removed vehicle, and a second device.
@@ -28,7 +29,9 @@ async fn settled(site: &Site, email: &str) -> (Browser, Ids) {
     browser.post("/api/vehicles/choose", &[("vehicle", &CIVIC.to_string())]).await;
     let garage_vehicle = garage(&mut browser).await;
     let sign_in = hidden(&mut browser, "/account", "sign_in").await;
-    (browser, Ids { garage_vehicle, removed, sign_in })
+    browser.post("/api/search/save", &[("name", "Rotors"), ("address", "/search?q=rotor")]).await;
+    let saved_search = hidden(&mut browser, "/search/mine", "saved_search").await;
+    (browser, Ids { garage_vehicle, removed, sign_in, saved_search })
 }
 
 async fn garage(browser: &mut Browser) -> String {
@@ -43,6 +46,8 @@ async fn hidden(browser: &mut Browser, address: &str, name: &str) -> String {
 /// What a server function is asked with, if it takes the id of something that has an owner.
 fn asked<'a>(path: &str, ids: &'a Ids) -> Option<Vec<(&'static str, &'a str)>> {
     match path {
+        "/api/search/delete" => Some(vec![("saved_search", &*ids.saved_search)]),
+        "/api/search/rename" => Some(vec![("saved_search", &*ids.saved_search), ("name", "Discs")]),
         "/api/identity/revoke-device" => Some(vec![("sign_in", &*ids.sign_in)]),
         "/api/vehicles/forget-answer" => Some(vec![("garage_vehicle", &*ids.garage_vehicle), ("name", "engine")]),
         "/api/vehicles/remove" => Some(vec![("garage_vehicle", &*ids.garage_vehicle)]),
@@ -53,11 +58,20 @@ fn asked<'a>(path: &str, ids: &'a Ids) -> Option<Vec<(&'static str, &'a str)>> {
         // These act on the person who asks, or name vehicles of the reference, which is everybody's.
         "/api/identity/revoke-other-devices"
         | "/api/identity/set-preferences"
+        | "/api/search/clear-recent"
+        | "/api/search/save"
         | "/api/vehicles/answer"
         | "/api/vehicles/choose"
         | "/api/vehicles/choose-vin"
         | "/api/vehicles/set-aside"
         | "/api/vehicles/steps" => None,
+        // These are everybody's who manages the search of a tenant: see `search_log`.
+        "/api/search/add-interchange"
+        | "/api/search/add-synonym"
+        | "/api/search/close-sourcing"
+        | "/api/search/remove-synonym"
+        | "/api/search/reopen"
+        | "/api/search/request-sourcing" => None,
         other => panic!("say here which ids {other} takes"),
     }
 }
@@ -65,7 +79,8 @@ fn asked<'a>(path: &str, ids: &'a Ids) -> Option<Vec<(&'static str, &'a str)>> {
 /// Everything that somebody could have changed, as text.
 async fn state(owner: &PgPool) -> Vec<String> {
     let all = "select g::text from garage_vehicles g union all
-               select concat_ws(' ', sign_in_id, person_id, ended_at) from sign_ins order by 1";
+               select concat_ws(' ', sign_in_id, person_id, ended_at) from sign_ins union all
+               select s::text from saved_searches s order by 1";
     sqlx::query_scalar(all).fetch_all(owner).await.unwrap()
 }
 
@@ -108,7 +123,8 @@ async fn their_own_ids_are_taken(owner: PgPool) {
     let shop = Shop::open(&owner, "NORTH", 10_000).await;
     let (mut browser, ids) = settled(&Site::new(&owner), &shop.near.buyer).await;
     let mut paths: Vec<_> = server_fn_paths().map(|(path, _)| path).collect();
-    paths.sort_by_key(|path| *path == "/api/vehicles/remove"); // last, for the others need it
+    // Last, for the others need what they take away.
+    paths.sort_by_key(|path| ["/api/vehicles/remove", "/api/search/delete"].contains(path));
     for path in paths {
         let Some(fields) = asked(path, &ids) else { continue };
         let answer = browser.call(path, &fields).await;

@@ -52,6 +52,9 @@ impl Address {
             "not" => {
                 self.not.insert(value.parse().ok()?);
             }
+            "hand" if !self.vehicle.is_open() => {}
+            "hand" if value == "none" => self.vehicle = Chosen::WasAtHand(None),
+            "hand" => self.vehicle = Chosen::WasAtHand(Some(value.parse().ok()?)),
             "vehicle" if value == "none" => self.vehicle = Chosen::None,
             "vehicle" => self.vehicle = Chosen::Is(value.parse().ok()?),
             "type" => add(&mut self.types, value.parse().ok()?)?,

@@ -58,7 +58,8 @@ prop_compose! {
     fn addresses()(
         q in proptest::option::of(text()),
         not in proptest::collection::btree_set(proptest::sample::select(Kind::ALL.to_vec()), 0..3),
-        vehicle in prop_oneof![Just(Chosen::AtHand), Just(Chosen::None), (1i32..9_000_000).prop_map(|id| Chosen::Is(id.into()))],
+        vehicle in prop_oneof![Just(Chosen::AtHand), Just(Chosen::None), Just(Chosen::WasAtHand(None)),
+            (1i32..9_000_000).prop_map(|id| Chosen::WasAtHand(Some(id.into()))), (1i32..9_000_000).prop_map(|id| Chosen::Is(id.into()))],
         types in 0usize..3,
         positions in proptest::collection::btree_set("[a-z]{0,2}(-[a-z]{4})?", 0..3),
         brands in proptest::collection::btree_set(text(), 0..4),

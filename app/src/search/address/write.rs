@@ -21,6 +21,9 @@ impl Address {
         self.not.iter().for_each(|kind| put("not", kind.code().to_owned()));
         match self.vehicle {
             Chosen::AtHand => {}
+            Chosen::WasAtHand(vehicle) => {
+                put("hand", vehicle.map_or_else(|| "none".to_owned(), |vehicle| vehicle.to_string()));
+            }
             Chosen::None => put("vehicle", "none".to_owned()),
             Chosen::Is(vehicle) => put("vehicle", vehicle.to_string()),
         }

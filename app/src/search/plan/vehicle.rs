@@ -38,7 +38,7 @@ pub async fn vehicles(
     let mut reading = query::read(&address.q, words, language, &without);
     let named = reading.chips.iter().any(|chip| Kind::VEHICLE.contains(&chip.meaning.kind()));
     let mut candidates = Vec::new();
-    if named && address.vehicle == Chosen::AtHand {
+    if named && address.vehicle.is_open() {
         candidates = reading.vehicles(&mut visit.tx, MOST_CANDIDATES).await?;
         if candidates.is_empty() {
             // The words were about something else.
@@ -48,16 +48,22 @@ pub async fn vehicles(
     }
     let vehicle = match address.vehicle {
         Chosen::None => None,
-        Chosen::Is(id) => chosen(visit, id, words, &reading),
-        Chosen::AtHand => match candidates.as_slice() {
-            [] => visit.vehicle().map(of_garage),
-            [one] => Some(typed(visit, one, &reading)),
-            // The one at hand is the one that is meant, if it may be.
-            several => {
-                let at_hand = visit.vehicle().and_then(|mine| several.iter().find(|one| one.id == mine.vehicle.id));
-                at_hand.map(|one| typed(visit, one, &reading))
+        Chosen::Is(id) => chosen(visit, id, words).map(|vehicle| with_words(vehicle, &reading)),
+        Chosen::AtHand | Chosen::WasAtHand(_) => {
+            let at_hand = match address.vehicle {
+                Chosen::WasAtHand(id) => id.and_then(|id| chosen(visit, id, words)),
+                _ => visit.vehicle().map(of_garage),
+            };
+            match candidates.as_slice() {
+                [] => at_hand,
+                [one] => Some(typed(visit, one, &reading)),
+                // The one at hand is the one that is meant, if it may be.
+                several => {
+                    let meant = at_hand.and_then(|mine| several.iter().find(|one| one.id == mine.id));
+                    meant.map(|one| typed(visit, one, &reading))
+                }
             }
-        },
+        }
     };
     let open = vehicle.is_none() && candidates.len() > 1;
     Ok((reading, vehicle, if open { candidates } else { Vec::new() }))
@@ -84,14 +90,13 @@ fn typed(visit: &Visit, one: &BaseVehicle, reading: &Reading) -> Vehicle {
 }
 
 /// Chosen in the address: one of the garage, or one that parts are listed for.
-fn chosen(visit: &Visit, id: BaseVehicleId, words: &Vocabulary, reading: &Reading) -> Option<Vehicle> {
+fn chosen(visit: &Visit, id: BaseVehicleId, words: &Vocabulary) -> Option<Vehicle> {
     let listed = || {
         let model = words.models().iter().find(|model| model.id == id.model())?;
         let name = format!("{} {} {}", id.year(), words.make(model.make)?.name, model.name);
         Some(Vehicle { id, name, facts: Facts::default(), vin: None, typed: false })
     };
-    let vehicle = visit.mine(id).map(of_garage).or_else(listed)?;
-    Some(with_words(vehicle, reading))
+    visit.mine(id).map(of_garage).or_else(listed)
 }
 
 /// What the words say of the engine stands against what was known.
