@@ -101,9 +101,9 @@ test('by keyboard alone, the focus in sight all the way', async ({ page }) => {
   await keyboard.type(typed);
   await keyboard.press('Enter');
   await expectFound(page, part, number);
-  await tabTo(page, page.locator(`a[href="${part}"]`).first());
+  await tabTo(page, page.locator(`a[href^="${part}"]`).first());
   await keyboard.press('Enter');
-  await expect(page).toHaveURL(new RegExp(`^[^?]*${part}\?`));
+  await expect(page).toHaveURL(new RegExp(`${part}\\?`));
   await pressAccessKey(page, 's');
   await expect(searchBox(page), 'the access key leads to the search').toBeFocused();
 });

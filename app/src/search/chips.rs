@@ -78,9 +78,10 @@ fn vehicle(plan: &Plan, visit: &Visit) -> Option<Shown> {
 
 /// The way back to the vehicle at hand, where it is left aside for this search.
 pub fn back_to_vehicle(plan: &Plan, visit: &Visit) -> Option<(String, String)> {
-    let mine = visit.vehicle().filter(|_| plan.address.vehicle == Chosen::None)?;
+    let aside = matches!(plan.address.vehicle, Chosen::None | Chosen::WasAtHand(None));
+    let mine = visit.vehicle().filter(|_| aside && plan.vehicle.is_none())?;
     let label = plan.lang.fill(texts::ONLY_FOR, &[("vehicle", &mine.name())]);
-    Some((label, plan.address.with(|other| other.vehicle = Chosen::AtHand).href()))
+    Some((label, plan.address.with(|other| other.vehicle = Chosen::WasAtHand(Some(mine.vehicle.id))).href()))
 }
 
 fn part_types(plan: &Plan, words: &Vocabulary) -> Vec<Shown> {

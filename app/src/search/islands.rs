@@ -7,9 +7,10 @@ pub fn SearchBox(texts: ComboboxTexts, value: String) -> impl IntoView {
     view! { <Combobox id="search" class="app-search-input" texts value/> }
 }
 
-/// Search and commands over the page, with Ctrl-K or Cmd-K. Where its form leads is where the header's leads.
+/// Search and commands over the page, with Ctrl-K or Cmd-K. Its form leads where the header's leads:
+/// `hand` is the vehicle at hand, or `none`.
 #[island]
-pub fn Palette(texts: ComboboxTexts) -> impl IntoView {
+pub fn Palette(texts: ComboboxTexts, hand: String) -> impl IntoView {
     let dialog = NodeRef::<html::Dialog>::new();
     Effect::new(move |_| {
         let listener = window_event_listener(ev::keydown, move |event| {
@@ -37,6 +38,7 @@ pub fn Palette(texts: ComboboxTexts) -> impl IntoView {
     view! {
         <dialog class="palette" node_ref=dialog aria-label=label on:click=close_outside>
             <form class="palette-form" action="/search">
+                <input type="hidden" name="hand" value=hand/>
                 <Combobox id="palette" class="palette-input" texts value=String::new() palette=true/>
             </form>
         </dialog>

@@ -47,6 +47,8 @@ pub struct Results {
     pub behind: bool,
     /// As the search log knows it; links to what was found carry it.
     pub search: Option<SearchId>,
+    /// Why the list was not kept under the name that was just given.
+    pub not_saved: Option<AppError>,
 }
 
 pub enum List {
@@ -112,6 +114,7 @@ pub async fn load(
         places: Vec::new(),
         behind: false,
         search: None,
+        not_saved: None,
     };
     if let Some(vin) = results.plan.reading.vin() {
         results.list = List::Vin(vin.clone());

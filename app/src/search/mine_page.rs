@@ -6,7 +6,7 @@ use crate::{
     request::{Request, escaped, page},
     text::Lang,
     texts::{common, suggest as texts},
-    ui::{Button, Card, EmptyState, Field, Glyph, Look, Notice, PageHeader, Tone, described_by},
+    ui::{Button, Card, EmptyState, Field, Glyph, Look, Notice, PageHeader, Tone},
 };
 use kernel::FieldError;
 use leptos::prelude::*;
@@ -90,29 +90,13 @@ fn recent_list(lang: Lang, recent: Vec<String>) -> AnyView {
     .into_any()
 }
 
-/// Keeps the list that a page shows under a name. `failed` is [`save_failed`], asked for before the first `.await`.
-pub fn save_this(lang: Lang, address: String, name: String, failed: Option<&AppError>) -> impl IntoView + use<> {
-    let error = match failed {
+/// What to say at the name of a search that was not kept.
+pub fn name_error(lang: Lang, failed: Option<&AppError>) -> Option<String> {
+    match failed {
         Some(AppError::Invalid(fields)) if fields.get("name") == Some(FieldError::OutOfRange) => {
             Some(lang.t(texts::TOO_MANY).to_owned())
         }
         failed => posted::field(lang, failed, "name"),
-    };
-    let described = described_by("save-name", false, error.is_some());
-    let is_wrong = error.is_some();
-    let wrong = is_wrong.then_some("true");
-    view! {
-        <details class="save-search" open=is_wrong>
-            <summary>{lang.t(texts::SAVE_SEARCH)}</summary>
-            <form class="form-inline" action="/api/search/save" method="post">
-                <input type="hidden" name="address" value=address/>
-                <Field id="save-name" label=lang.t(texts::NAME) error>
-                    <input class="input" id="save-name" name="name" value=name maxlength="80" required
-                        aria-describedby=described aria-invalid=wrong/>
-                </Field>
-                <Button look=Look::Secondary>{lang.t(common::SAVE)}</Button>
-            </form>
-        </details>
     }
 }
 

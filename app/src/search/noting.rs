@@ -25,7 +25,7 @@ impl Noting {
         Self { looked_at: !ahead, from: search.zip(param("at").and_then(|place| place.parse().ok())) }
     }
 
-    /// Notes a search. Links to what it found are to carry the answer: see [`link`].
+    /// Notes a search. Links to what it found are to carry the answer.
     pub fn searched(self, request: &Request, searched: Searched) -> Option<SearchId> {
         self.looked_at.then(|| request.services().log.searched(&request.who.actor, searched))
     }
@@ -36,9 +36,4 @@ impl Noting {
             request.services().log.picked(&request.who.actor, search, part, place);
         }
     }
-}
-
-/// The address of a part as the result of a search, at its place in the list from 1.
-pub fn link(part: PartId, search: Option<SearchId>, place: usize) -> String {
-    search.map_or_else(|| format!("/parts/{part}"), |search| format!("/parts/{part}?from={search}&at={place}"))
 }

@@ -9,6 +9,7 @@ use super::{
     chips::{self, Shown},
     facets,
     load::{self, ByWords, List, Results},
+    mine_page,
     noting::Noting,
     plan::PER_PAGE,
 };
@@ -27,6 +28,7 @@ use leptos_router::hooks::use_query_map;
 pub fn SearchPage() -> impl IntoView {
     let request = Request::current();
     let noting = Noting::current();
+    let not_saved = mine_page::save_failed();
     let pairs: Vec<(String, String)> =
         use_query_map().get_untracked().into_iter().map(|(name, value)| (name.into_owned(), value)).collect();
     page(async move {
@@ -37,6 +39,7 @@ pub fn SearchPage() -> impl IntoView {
         if !matches!(results.list, List::Start | List::Away) {
             results.search = noting.searched(&visit.request, results.searched());
         }
+        results.not_saved = not_saved;
         let content = content(&visit, results);
         Ok(visit.frame(content))
     })

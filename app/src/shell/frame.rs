@@ -19,8 +19,7 @@ pub fn Frame(request: Request, garage: Vec<GarageVehicle>, children: Children) -
     let query = use_query_map().read_untracked().get("q").filter(|_| path == "/search").unwrap_or_default();
     let here = address(&path);
     // What is found for the vehicle at hand is found for it by others, too.
-    let hand = (!garage.is_empty())
-        .then(|| at_hand(&garage).map_or_else(|| "none".to_owned(), |mine| mine.vehicle.id.to_string()));
+    let hand = at_hand(&garage).map_or_else(|| "none".to_owned(), |mine| mine.vehicle.id.to_string());
     let who = request.who.clone();
     view! {
         <SkipLink lang/>
@@ -31,7 +30,7 @@ pub fn Frame(request: Request, garage: Vec<GarageVehicle>, children: Children) -
                 <form class="app-search" role="search" action="/search">
                     <Icon glyph=Glyph::Search/>
                     <SearchBox texts=search_box(lang) value=query/>
-                    {hand.map(|hand| view! { <input type="hidden" name="hand" value=hand/> })}
+                    <input type="hidden" name="hand" value=hand.clone()/>
                     <Kbd>"Ctrl K"</Kbd>
                     <button class="sr-only">{lang.t(common::SEARCH)}</button>
                 </form>
@@ -44,7 +43,7 @@ pub fn Frame(request: Request, garage: Vec<GarageVehicle>, children: Children) -
             </div>
             <VehicleBar lang garage here/>
         </header>
-        <Palette texts=palette(lang)/>
+        <Palette texts=palette(lang) hand/>
         <main id="main" class="app-main stack" tabindex="-1">{children()}</main>
         <footer class="app-footer">
             <span>{who.tenant_name.clone()}</span>

@@ -5,12 +5,13 @@ use crate::{
     fitment::verdict::{Asked, QuestionForm},
     search::{
         load::{ByNumber, ByWords, Results},
+        mine_page::name_error,
         plan::{PER_PAGE, Plan},
         results::rows,
     },
     text::Lang,
     texts::{common, search as texts},
-    ui::{Glyph, Icon, Notice, Tab, Tabs, Tone},
+    ui::{Field, Glyph, Icon, Notice, Tab, Tabs, Tone, described_by},
 };
 use leptos::prelude::*;
 use search::text::{Sort, Total};
@@ -30,7 +31,7 @@ pub fn numbers(lang: Lang, results: &Results, by_number: &ByNumber) -> impl Into
         <section class="stack-tight">
             <div class="list-head">
                 <h2>{lang.t(texts::NUMBERS)}</h2>
-                <div class="list-tools"><span class="muted small">{head}</span> {download(lang, plan)} {save(lang, plan)}</div>
+                <div class="list-tools"><span class="muted small">{head}</span> {download(lang, plan)} {save(lang, results)}</div>
             </div>
             <PartRows lang parts=rows offers=offers(results)/>
             {offer_near.then(|| view! { <p class="small"><a href=near>{lang.t(texts::ALSO_NEAR)}</a></p> })}
@@ -49,7 +50,7 @@ pub fn words(lang: Lang, results: &Results, by_words: &ByWords) -> impl IntoView
         {question(lang, results)}
         <div class="list-head">
             <h2 class="list-count">{count}</h2>
-            <div class="list-tools">{sorts(lang, plan)} {download(lang, plan)} {save(lang, plan)}</div>
+            <div class="list-tools">{sorts(lang, plan)} {download(lang, plan)} {save(lang, results)}</div>
         </div>
         {misfits(lang, plan, by_words)}
         <PartRows lang parts=rows(lang, results) offers=offers(results)/>
@@ -108,17 +109,23 @@ fn download(lang: Lang, plan: &Plan) -> impl IntoView + use<> {
 }
 
 /// Keeps this search under a name of the person's own.
-fn save(lang: Lang, plan: &Plan) -> impl IntoView + use<> {
-    let address = plan.address.with(|_| ()).href();
+fn save(lang: Lang, results: &Results) -> impl IntoView + use<> {
+    let plan = &results.plan;
+    let (address, name) = (plan.address.with(|_| ()).href(), plan.address.q.clone());
+    let error = name_error(lang, results.not_saved.as_ref());
+    let is_wrong = error.is_some();
+    let described = described_by("search-name", false, is_wrong);
     view! {
-        <details class="menu no-print" name="menu">
+        <details class="menu no-print" name="menu" open=is_wrong>
             <summary class="button button-quiet button-icon button-small" aria-label=lang.t(texts::SAVE_SEARCH) title=lang.t(texts::SAVE_SEARCH)>
                 <Icon glyph=Glyph::Star/>
             </summary>
             <form class="menu-panel menu-form" action="/api/search/save" method="post">
                 <input type="hidden" name="address" value=address/>
-                <label class="field-label" for="search-name">{lang.t(texts::NAME_THIS_SEARCH)}</label>
-                <input class="input" id="search-name" name="name" maxlength="80" autocomplete="off" value=plan.address.q.clone() required/>
+                <Field id="search-name" label=lang.t(texts::NAME_THIS_SEARCH) error>
+                    <input class="input" id="search-name" name="name" maxlength="80" autocomplete="off" required
+                        value=name aria-describedby=described aria-invalid=is_wrong.then_some("true")/>
+                </Field>
                 <button class="button button-primary button-small">{lang.t(texts::SAVE_SEARCH)}</button>
             </form>
         </details>

@@ -116,8 +116,12 @@ fn with_words(mut vehicle: Vehicle, reading: &Reading) -> Vehicle {
 impl Plan {
     /// Says that the vehicle of the address is none of ours, if that is why there is none.
     pub fn unknown_vehicle(&mut self, none: bool) {
-        if let (Chosen::Is(id), true) = (self.address.vehicle, none) {
-            self.ignored.push(Ignored { name: "vehicle".to_owned(), value: id.to_string() });
+        let name = match self.address.vehicle {
+            Chosen::Is(_) => "vehicle",
+            _ => "hand",
+        };
+        if let (Chosen::Is(id) | Chosen::WasAtHand(Some(id)), true) = (self.address.vehicle, none) {
+            self.ignored.push(Ignored { name: name.to_owned(), value: id.to_string() });
         }
     }
 

@@ -158,7 +158,11 @@ async fn hear(index: &TextIndex, listening: &PgPool, sends: Option<&PgPool>) -> 
     index.forget_all();
     loop {
         let published = match sends {
-            Some(db) => publish_new(index, db).await?,
+            // The engine may be away; what changes is to be heard all the same.
+            Some(db) => publish_new(index, db).await.unwrap_or_else(|error| {
+                tracing::warn!(%error, "the text index was not told of new synonyms; it is tried again");
+                false
+            }),
             None => true,
         };
         let changed = if published {

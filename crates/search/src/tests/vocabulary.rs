@@ -1,5 +1,8 @@
 use super::{part, shop};
-use crate::vocabulary::{NameHit, Vocabularies, Vocabulary};
+use crate::{
+    TextIndex, synonyms,
+    vocabulary::{NameHit, Vocabularies, Vocabulary},
+};
 use catalog::{
     AttributeId, PartTypeId,
     attributes::{self, AttributeKind, NewAttribute, Value},
@@ -138,12 +141,13 @@ async fn every_process_forgets_words_that_have_changed(owner: PgPool) {
     let (tx, actor) = shop(&owner).await;
     tx.commit().await.unwrap();
     let db = testkit::app_pool(&owner);
-    let vocabularies = Arc::new(Vocabularies::default());
-    let hearing = tokio::spawn(vocabularies.clone().listen(db.clone()));
+    let nowhere = engine::Place::Remote { url: "http://127.0.0.1:9".to_owned(), key: None };
+    let index = Arc::new(TextIndex::new(nowhere.connect().unwrap()));
+    let hearing = tokio::spawn(synonyms::keep_published(index.clone(), db.clone(), false));
     let brands = async |wanted: usize| {
         for _ in 0..100 {
             let mut tx = TenantTx::begin(&db, &actor).await.unwrap();
-            if vocabularies.get(&mut tx).await.unwrap().brands().len() == wanted {
+            if index.vocabulary(&mut tx).await.unwrap().brands().len() == wanted {
                 return true;
             }
             tokio::time::sleep(Duration::from_millis(20)).await;

@@ -1,18 +1,15 @@
 use super::Vocabulary;
 use platform::{Result, TenantId, TenantTx};
-use sqlx::{PgPool, postgres::PgListener};
 use std::{
     collections::HashMap,
     sync::{Arc, Mutex, MutexGuard},
     time::{Duration, Instant},
 };
 
-/// Notified with the tenant's id when its words change; the triggers are in the migrations.
-const CHANGED_CHANNEL: &str = "search_words_changed";
 /// What is not told of (vehicles that get their first part) is known after this long.
 const REMEMBERED: Duration = Duration::from_secs(60);
 
-/// The vocabularies that a process keeps. A change is heard by every process at once (see [`Vocabularies::listen`]).
+/// The vocabularies that a process keeps. A change is heard by every process at once (see `synonyms::keep_published`).
 #[derive(Default)]
 pub struct Vocabularies(Mutex<Known>);
 
@@ -54,32 +51,6 @@ impl Vocabularies {
         let mut known = self.known();
         known.by_tenant.clear();
         known.forgotten += 1;
-    }
-
-    /// Hears of changed words until the process ends.
-    pub async fn listen(self: Arc<Self>, db: PgPool) {
-        // A connection of its own: whoever listens keeps it, and the pool has none to spare.
-        let db = platform::app_pool((*db.connect_options()).clone(), 1);
-        loop {
-            if let Err(error) = self.hear(&db).await {
-                tracing::warn!(%error, "not listening for changed words");
-            }
-            self.forget_all();
-            tokio::time::sleep(Duration::from_secs(1)).await;
-        }
-    }
-
-    async fn hear(&self, db: &PgPool) -> Result<(), sqlx::Error> {
-        let mut listener = PgListener::connect_with(db).await?;
-        listener.listen(CHANGED_CHANNEL).await?;
-        self.forget_all();
-        while let Some(changed) = listener.try_recv().await? {
-            match changed.payload().parse() {
-                Ok(tenant) => self.forget(tenant),
-                Err(_) => self.forget_all(),
-            }
-        }
-        Ok(())
     }
 
     fn known(&self) -> MutexGuard<'_, Known> {

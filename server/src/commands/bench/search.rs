@@ -18,7 +18,8 @@ use std::{
 use tokio::task::JoinSet;
 
 pub async fn run(bench: Bench) -> anyhow::Result<()> {
-    let (db, index) = (bench.database.serving()?, bench.search.open()?);
+    let db = bench.database.serving()?;
+    let index = if bench.rebuild { bench.search.open()? } else { bench.search.open_to_read()? };
     let Some(tenant) = identity::tenants::by_slug(&db, &bench.tenant).await? else {
         bail!("there is no tenant {:?}; `nexus demo --parts 100000` makes one", bench.tenant);
     };
