@@ -9,6 +9,8 @@ const wake = () =>
     half.hydrate();
     for (const island of document.querySelectorAll("leptos-island")) await half[island.dataset.component]?.(island);
     awake = true;
+  }).catch(() => {
+    waking = undefined;
   }));
 if (box) {
   box.setAttribute("role", "combobox");

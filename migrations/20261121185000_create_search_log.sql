@@ -14,6 +14,7 @@ create table search_log (
     foreign key (tenant_id, picked_part) references parts (tenant_id, part_id)
 );
 create index search_log_recent_idx on search_log (tenant_id, at);
+create index search_log_words_idx on search_log (tenant_id, words, at);
 create index search_log_picked_idx on search_log (tenant_id, picked_part) where picked_part is not null;
 select protect_by_tenant('search_log');
 grant delete on search_log to nexus_app;

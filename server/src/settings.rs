@@ -22,9 +22,10 @@ pub struct Database {
 }
 
 impl Database {
-    /// For imports and other work that is done seldom, on much at once.
+    /// For imports and other work that is done seldom, on much at once. Building the text index takes three connections
+    /// while changes take two more.
     pub fn app(&self) -> anyhow::Result<PgPool> {
-        Ok(platform::app_pool(options(&self.database_url)?, self.connections()))
+        Ok(platform::app_pool(options(&self.database_url)?, self.connections().max(6)))
     }
 
     /// For pages: the same small statements again and again, so each is planned once per connection and never compiled.

@@ -89,6 +89,7 @@ impl State {
     }
 
     fn ask(self) {
+        self.active.set(None); // what is offered so far is of an earlier text
         self.asking.ask(self.typed(), move |offers| {
             self.active.set(None);
             self.offers.set(offers);

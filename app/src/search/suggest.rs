@@ -35,7 +35,8 @@ pub struct Asked {
 /// At most eight statements, the transaction's beginning included.
 pub async fn offers(request: &Request, asked: &Asked) -> Result<Offers, AppError> {
     let lang = request.lang();
-    let typed = asked.q.trim();
+    let typed: String = asked.q.chars().filter(|c| !c.is_control()).collect();
+    let typed = typed.trim();
     let mut tx = request.begin().await?;
     let hits = search::text::suggest(&request.services().text, &mut tx, typed, lang.tag(), PARTS).await?;
     let found = suggest(&mut tx, typed, lang.tag(), &hits).await?;

@@ -104,7 +104,9 @@ impl Rebuild<'_> {
                 let parts = parts(&mut tx, after).await?;
                 let Some(last) = parts.last().copied() else { break };
                 after = Some(last);
-                filling.push(documents(&mut tx, &parts).await?).await?;
+                let documents = documents(&mut tx, &parts).await?;
+                drop(tx); // the engine takes its time
+                filling.push(documents).await?;
             }
         }
         filling.send().await?;

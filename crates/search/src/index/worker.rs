@@ -17,7 +17,7 @@ const PATIENCE: Duration = Duration::from_secs(15);
 const KEPT: Duration = Duration::from_secs(24 * 60 * 60);
 const SWEPT: Duration = Duration::from_secs(60 * 60);
 
-/// Works until it is dropped. `db` is best a pool of its own: a rebuild holds two of its connections.
+/// Works until it is dropped. `db` is best a pool of its own: a rebuild holds three of its connections.
 pub async fn work(db: PgPool, client: Client) {
     let mut worker = Worker::new(db.clone(), client);
     let mut ear = Ear { db, listener: None };
@@ -72,11 +72,15 @@ impl Worker {
             self.ask_if_lost().await?;
             return Ok(false); // the rebuild will have it all
         }
-        let mut more = false;
+        let mut more = Ok(false);
         for of in changes::backlog(&self.db).await? {
-            more |= batch::step(&self.db, &self.client, INDEX, of.tenant).await? == Step::Done;
+            // What goes wrong for one tenant is no reason to leave the others behind.
+            match batch::step(&self.db, &self.client, INDEX, of.tenant).await {
+                Ok(step) => more = more.map(|more| more || step == Step::Done),
+                Err(error) => more = Err(error),
+            }
         }
-        Ok(more)
+        more
     }
 
     /// An index that this release did not make, or not for this database, is made anew.

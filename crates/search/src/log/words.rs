@@ -11,7 +11,13 @@ pub fn normalised(typed: &str) -> String {
     if typed.parse::<Vin>().is_ok() {
         return VIN.to_owned();
     }
-    let words: Vec<String> = typed.split_whitespace().map(kept).collect();
+    let mut words: Vec<String> = typed.split_whitespace().map(kept).collect();
+    // One that was typed in two or three pieces.
+    for pieces in [2, 3] {
+        while let Some(at) = words.windows(pieces).position(|run| is_vin(&run.concat())) {
+            words.splice(at..at + pieces, [VIN.to_owned()]);
+        }
+    }
     let text: String = words.join(" ").chars().filter(|c| !c.is_control()).take(MOST).collect();
     text.trim().to_owned()
 }
@@ -19,14 +25,19 @@ pub fn normalised(typed: &str) -> String {
 const VIN: &str = "[vin]";
 
 fn kept(word: &str) -> String {
-    let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-    if bare.parse::<Vin>().is_ok() {
-        VIN.to_owned()
-    } else if word.contains('@') {
-        "[mail]".to_owned()
-    } else {
-        word.to_lowercase()
+    if word.contains('@') {
+        return "[mail]".to_owned();
     }
+    let runs = word.split_inclusive(|c: char| !c.is_alphanumeric() && c != '-');
+    runs.map(|run| {
+        let bare = run.trim_matches(|c: char| !c.is_alphanumeric());
+        if is_vin(bare) { run.replace(bare, VIN) } else { run.to_lowercase() }
+    })
+    .collect()
+}
+
+fn is_vin(text: &str) -> bool {
+    text.bytes().any(|c| c.is_ascii_digit()) && text.parse::<Vin>().is_ok()
 }
 
 #[cfg(test)]
@@ -39,7 +50,11 @@ mod tests {
             ("  Brake   PADS ", "brake pads"),
             ("2HGFC2F59JH000001", "[vin]"),
             ("2hgfc2f5 9jh-000001", "[vin]"),
-            ("pads for (2HGFC2F59JH000001)", "pads for [vin]"),
+            ("pads for (2HGFC2F59JH000001)", "pads for ([vin])"),
+            ("vin:2HGFC2F59JH000001", "vin:[vin]"),
+            ("2HGFC2F59JH000001,pads", "[vin],pads"),
+            ("pads 2HGFC2F5 9JH000001", "pads [vin]"),
+            ("2HGFC 2F59J H000001 pads", "[vin] pads"),
             ("pads ann@shop.example", "pads [mail]"),
             ("فحمات فرامل", "فحمات فرامل"),
             ("a\u{0}b", "ab"),

@@ -155,8 +155,11 @@ async fn every_process_forgets_words_that_have_changed(owner: PgPool) {
         false
     };
     assert!(brands(3).await);
-    // Whoever listens has said so when nothing is remembered any more.
-    tokio::time::sleep(Duration::from_millis(300)).await;
+    let listens =
+        "select exists (select from pg_stat_activity where datname = current_database() and query ilike 'listen %')";
+    while !sqlx::query_scalar::<_, bool>(listens).fetch_one(&owner).await.unwrap() {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
     assert!(brands(3).await);
     let mut tx = TenantTx::begin(&db, &actor).await.unwrap();
     brands::add(&mut tx, "ATEE", "ATE").await.unwrap();

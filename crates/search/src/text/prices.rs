@@ -94,6 +94,6 @@ fn round(price: i64) -> i64 {
     const STEPS: [i64; 10] = [10, 15, 20, 25, 30, 40, 50, 60, 80, 100];
     let digits = price.max(100).ilog10();
     let tenth = 10_i64.pow(digits) / 10;
-    let steps = STEPS.map(|step| step * tenth);
+    let steps = STEPS.map(|step| step.saturating_mul(tenth));
     steps.into_iter().min_by_key(|step| step.abs_diff(price)).unwrap_or(price)
 }
