@@ -1,16 +1,17 @@
 //! Tables as spreadsheets.
 
 use crate::{current::Current, problem::Problem};
-use app::{AppError, catalog::parts_view::Offers, search::load::List, ui::Fit};
+use app::{AppError, catalog::parts_view::Offers, fitment::verdict::fit, search::load::List, ui::Fit};
 use axum::{
     extract::{Path, Query},
     http::header::{CONTENT_DISPOSITION, CONTENT_TYPE},
     response::IntoResponse,
 };
 use catalog::{PartId, PartTypeId, parts};
-use fitment::{grid::VehicleParts, reverse, verdict::Verdict};
+use fitment::{grid::VehicleParts, reverse};
 use kernel::PageRequest;
 use pricing::prices;
+use search::text::MOST_HITS;
 use vehicles::BaseVehicleId;
 
 pub(crate) type Download = Result<([(axum::http::HeaderName, String); 2], String), Problem>;
@@ -36,9 +37,7 @@ pub async fn vehicle_parts(Current(request): Current, Path(vehicle): Path<String
     ]);
     for part in &entries {
         let quote = prices.get(&part.part_id);
-        let available = stock
-            .get(&part.part_id)
-            .map(|stock| stock.elsewhere + stock.first.as_ref().map_or(0, |first| i64::from(first.available)));
+        let available = stock.get(&part.part_id).map(|stock| stock.total());
         csv.row(&[
             &part.part_number,
             &part.brand,
@@ -46,21 +45,13 @@ pub async fn vehicle_parts(Current(request): Current, Path(vehicle): Path<String
             part.part_type.as_ref().map_or("", |kind| &kind.name.name),
             part.position.code(),
             &part.quantity.to_string(),
-            fit(&part.verdict),
+            fit_word(fit(&part.verdict)),
             &quote.map(|quote| quote.unit.amount()).unwrap_or_default(),
             quote.map_or("", |quote| quote.unit.currency.code()),
             &available.map(|count| count.to_string()).unwrap_or_default(),
         ]);
     }
     Download::Ok(csv.named(&vehicle.to_string()))
-}
-
-fn fit(verdict: &Verdict) -> &'static str {
-    match verdict {
-        Verdict::Fits { .. } => "fits",
-        Verdict::DoesNotFit { .. } => "does not fit",
-        Verdict::NeedsAnswer { .. } => "needs an answer",
-    }
 }
 
 /// `GET /parts/{part}/vehicles.csv`: the buyer's guide of one part.
@@ -115,16 +106,13 @@ pub async fn part_type(Current(request): Current, Path(kind): Path<String>) -> i
     }
 }
 
-/// As many parts as the text index can list.
-const MOST_RESULTS: usize = 1_000;
-
 /// `GET /search.csv`: the parts of a search, in its order.
 pub async fn search(
     Current(request): Current,
     Query(pairs): Query<Vec<(String, String)>>,
 ) -> Result<impl IntoResponse, Problem> {
     let mut visit = request.visit().await?;
-    let results = app::search::pages::for_download(&mut visit, pairs, MOST_RESULTS).await?;
+    let results = app::search::pages::for_download(&mut visit, pairs, MOST_HITS).await?;
     if matches!(results.list, List::Away) {
         return Err(AppError::Unavailable.into());
     }
@@ -132,9 +120,7 @@ pub async fn search(
         Csv::new(&["part_number", "brand", "name", "position", "quantity", "fit", "price", "currency", "available"]);
     for part in app::search::results::rows(visit.lang, &results) {
         let quote = results.offers.prices.get(&part.id);
-        let stock = results.offers.stock.get(&part.id);
-        let available =
-            stock.map(|stock| stock.elsewhere + stock.first.as_ref().map_or(0, |first| i64::from(first.available)));
+        let available = results.offers.stock.get(&part.id).map(|stock| stock.total());
         let on = part.on.as_ref();
         csv.row(&[
             &part.part_number,

@@ -47,7 +47,7 @@ pub fn stock_line(lang: Lang, stock: Option<&Availability>) -> impl IntoView + u
             let elsewhere = (stock.elsewhere > 0)
                 .then(|| lang.fill(texts::AND_ELSEWHERE, &[("count", &lang.number(stock.elsewhere))]));
             view! {
-                <StockBadge lang stock=Stock::In(i64::from(nearest.available) + stock.elsewhere) age stale/>
+                <StockBadge lang stock=Stock::In(stock.total()) age stale/>
                 <div class="muted small">{here} {elsewhere.map(|elsewhere| format!("{}{elsewhere}", lang.comma()))}</div>
             }
             .into_any()

@@ -17,7 +17,7 @@ use fitment::Position;
 use inventory::stock::Place;
 use kernel::Money;
 use search::{
-    text::{AttributeFacet, Facets, PriceBand, StockFilter},
+    text::{AttributeFacet, Facets, MOST_HITS, PriceBand, StockFilter},
     vocabulary::Vocabulary,
 };
 
@@ -188,7 +188,9 @@ fn price(column: &Column<'_>) -> Option<Facet> {
     };
     let values: Vec<_> = facets.prices.iter().flatten().map(value).collect();
     let note = match (column.priced, &facets.prices) {
-        (true, None) => Some(plan.lang.fill(texts::TOO_MANY_TO_PRICE, &[("count", &plan.lang.number(1_000))])),
+        (true, None) => {
+            Some(plan.lang.fill(texts::TOO_MANY_TO_PRICE, &[("count", &plan.lang.number(MOST_HITS as i64))]))
+        }
         _ => None,
     };
     let text = |end: Option<Money>| end.map(Money::amount).unwrap_or_default();

@@ -10,11 +10,12 @@ use crate::{
     text::{Lang, Text},
     texts::suggest as texts,
 };
+use catalog::parts::PartSummary;
 use search::{
     names::NameHit,
     numbers::NumberHit,
     saved::SavedSearch,
-    suggest::{PARTS, SuggestedPart, Suggestions, suggest},
+    suggest::{PARTS, Suggestions, suggest},
 };
 use serde::Deserialize;
 use vehicles::{BaseVehicle, Vin};
@@ -98,8 +99,8 @@ fn number(lang: Lang, hit: NumberHit) -> Offer {
     page(part.part_number, note, format!("/parts/{}", part.id))
 }
 
-fn by_words(lang: Lang, part: SuggestedPart) -> Offer {
-    let name = name_or_kind(lang, part.name, part.part_type.as_ref());
+fn by_words(lang: Lang, part: PartSummary) -> Offer {
+    let name = name_or_kind(lang, part.name, part.part_type.as_ref().map(|kind| &kind.name));
     page(name, format!("{} {}", part.brand, part.part_number), format!("/parts/{}", part.id))
 }
 

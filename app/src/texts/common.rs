@@ -55,6 +55,7 @@ pub const BACK_TO_COUNTER: Text = Text::new("Back to the counter", "Retour au co
 pub const PAGES: Text = Text::new("Pages", "Pages", "الصفحات");
 pub const FIRST_PAGE: Text = Text::new("First page", "Première page", "الصفحة الأولى");
 pub const NEXT_PAGE: Text = Text::new("Next page", "Page suivante", "الصفحة التالية");
+pub const PREVIOUS_PAGE: Text = Text::new("Previous page", "Page précédente", "الصفحة السابقة");
 pub const LOADING: Text = Text::new("Loading", "Chargement", "جارٍ التحميل");
 pub const RESULTS: Plural = Plural::new(
     ["{count} result", "{count} results"],

@@ -37,7 +37,6 @@ pub const LANGUAGE_IS: Text = Text::new("Language: {language}", "Langue : {langu
 // Pages, and further words by which they are found.
 pub const PART_TYPES: Text = Text::new("Part types", "Types de pièces", "أنواع القطع");
 pub const MY_SEARCHES: Text = Text::new("My searches", "Mes recherches", "عمليات بحثي");
-pub const SECOND_FACTOR: Text = Text::new("Second factor", "Second facteur", "عامل التحقق الثاني");
 pub const HOME_WORDS: Text = Text::new(
     "home start vehicle year make model",
     "accueil véhicule année marque modèle",
@@ -77,7 +76,6 @@ pub const CLEAR: Text =
 pub const NAME: Text = Text::new("Name", "Nom", "الاسم");
 pub const RENAME: Text = Text::new("Rename", "Renommer", "إعادة التسمية");
 pub const DELETE: Text = Text::new("Delete", "Supprimer", "حذف");
-pub const SAVE_SEARCH: Text = Text::new("Save this search", "Enregistrer cette recherche", "حفظ هذا البحث");
 pub const TOO_MANY: Text = Text::new(
     "You have a hundred saved searches. Delete one first.",
     "Vous avez cent recherches enregistrées. Supprimez-en une d’abord.",

@@ -3,7 +3,7 @@
 use super::{Glyph, Icon, Words};
 use crate::{
     text::Lang,
-    texts::common::{FIRST_PAGE, NEXT_PAGE, PAGES},
+    texts::common::{FIRST_PAGE, NEXT_PAGE, PAGES, PREVIOUS_PAGE},
 };
 use leptos::prelude::*;
 
@@ -61,7 +61,7 @@ pub fn Tabs(
     view! { <nav class=class aria-label=label>{links.collect_view()}</nav> }
 }
 
-/// Below a list with cursors: back to its start, on to the rest. `shown` says what is on this page.
+/// Below a list: back to its start or by a page, on to the rest. `shown` says what is on this page.
 #[component]
 pub fn Pager(
     lang: Lang,
@@ -69,6 +69,7 @@ pub fn Pager(
     /// The address of the first page, unless this is it.
     #[prop(optional, into)]
     first: Words,
+    #[prop(optional, into)] previous: Words,
     #[prop(optional, into)] next: Words,
 ) -> impl IntoView {
     view! {
@@ -77,6 +78,11 @@ pub fn Pager(
             <span class="cluster">
                 {first.0.map(|href| view! {
                     <a class="button button-secondary button-small" href=href>{lang.t(FIRST_PAGE)}</a>
+                })}
+                {previous.0.map(|href| view! {
+                    <a class="button button-secondary button-small" href=href rel="prev">
+                        <Icon glyph=Glyph::ChevronStart/>{lang.t(PREVIOUS_PAGE)}
+                    </a>
                 })}
                 {next.0.map(|href| view! {
                     <a class="button button-secondary button-small" href=href rel="next">

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use meilisearch_sdk::errors::{Error as SdkError, MeilisearchError};
+use meilisearch_sdk::errors::{Error as SdkError, ErrorCode, MeilisearchError};
 
 pub type Result<T> = std::result::Result<T, Error>;
 
@@ -47,4 +47,9 @@ impl From<SdkError> for Error {
             error => Error::Request(error),
         }
     }
+}
+
+/// Whether the engine says that there is no such index.
+pub fn is_no_index(error: &SdkError) -> bool {
+    matches!(error, SdkError::Meilisearch(error) if error.error_code == ErrorCode::IndexNotFound)
 }

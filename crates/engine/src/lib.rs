@@ -15,7 +15,7 @@ mod server;
 pub use client::{Client, Index, Place, Transport, lead, total, wait};
 #[cfg(feature = "embedded")]
 pub use embedded::{Engine, Options, Reply, Request};
-pub use error::{Error, Result};
+pub use error::{Error, Result, is_no_index};
 pub use meilisearch_sdk as sdk;
 #[cfg(feature = "embedded")]
 pub use server::serve;

@@ -2,13 +2,12 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use meilisearch_sdk::errors::{Error as SdkError, ErrorCode};
 use meilisearch_sdk::settings::{
     FacetSortValue, FacetingSettings, MinWordSizeForTypos, PaginationSetting, Settings, TypoToleranceSettings,
 };
 use serde_json::Value;
 
-use crate::{Client, Error, Result, wait};
+use crate::{Client, Error, Result, is_no_index, wait};
 
 /// Best first. Defaults differ between releases, and without the last rule ties follow the order of insertion.
 /// Documents therefore need a field `id`.
@@ -57,7 +56,7 @@ pub fn base() -> Settings {
 pub async fn apply(client: &Client, uid: &str, wanted: &Settings) -> Result<bool> {
     match client.get_raw_index(uid).await {
         Ok(_) => {}
-        Err(SdkError::Meilisearch(error)) if error.error_code == ErrorCode::IndexNotFound => {
+        Err(error) if is_no_index(&error) => {
             wait(client, client.create_index(uid, Some("id")).await?).await?;
         }
         Err(error) => return Err(error.into()),

@@ -73,6 +73,13 @@ pub struct Nearest {
     pub available: i32,
 }
 
+impl Availability {
+    /// In all places together.
+    pub fn total(&self) -> i64 {
+        self.elsewhere + self.first.as_ref().map_or(0, |nearest| i64::from(nearest.available))
+    }
+}
+
 /// The part's stock in every place.
 #[tracing::instrument(name = "inventory.stock.for_part", skip_all, fields(part.id = %part))]
 pub async fn for_part(tx: &mut TenantTx, part: PartId, now: OffsetDateTime) -> Result<PartStock> {

@@ -10,6 +10,7 @@ pub mod log;
 pub mod names;
 pub mod numbers;
 pub mod query;
+pub mod remembered;
 pub mod sample;
 pub mod saved;
 pub mod sourcing;

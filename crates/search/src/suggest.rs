@@ -1,6 +1,5 @@
 //! What the search box offers while somebody types, by kind.
 
-mod parts;
 mod vehicles;
 
 use crate::{
@@ -10,17 +9,18 @@ use crate::{
     text::TextHit,
 };
 use ::vehicles::{BaseVehicle, Vin};
-use catalog::PartId;
+use catalog::{
+    PartId,
+    parts::{self, PartSummary},
+};
 use platform::{Result, TenantTx};
-
-pub use parts::SuggestedPart;
 
 /// A few of each kind; a kind without any is left out of the list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Suggestions {
     pub numbers: Vec<NumberHit>,
     /// Parts by words, without those that a number led to already.
-    pub parts: Vec<SuggestedPart>,
+    pub parts: Vec<PartSummary>,
     pub names: Vec<NameHit>,
     pub vehicles: Vec<BaseVehicle>,
     /// What was typed is a VIN.
@@ -58,10 +58,19 @@ pub async fn suggest(tx: &mut TenantTx, typed: &str, language: &str, hits: &[Tex
     let known: Vec<PartId> = numbers.iter().map(|hit| hit.part.id).collect();
     let others: Vec<PartId> = hits.iter().map(|hit| hit.part).filter(|part| !known.contains(part)).collect();
     Ok(Suggestions {
-        parts: parts::of(tx, &others[..others.len().min(PARTS)]).await?,
+        parts: sold(tx, &others[..others.len().min(PARTS)]).await?,
         names: names::find(tx, &typed, language, NAMES).await?,
         vehicles: vehicles::named(tx, &typed, VEHICLES).await?,
         numbers,
         ..Suggestions::default()
     })
+}
+
+/// Those of the parts that are sold, in their order.
+async fn sold(tx: &mut TenantTx, ids: &[PartId]) -> Result<Vec<PartSummary>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut known = parts::refs(tx, ids).await?;
+    Ok(ids.iter().filter_map(|id| known.remove(id)).filter(|part| !part.archived).collect())
 }

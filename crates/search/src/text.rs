@@ -20,6 +20,9 @@ use std::collections::BTreeMap;
 use time::Date;
 use vehicles::BaseVehicleId;
 
+/// No search lists or counts more parts than this.
+pub use engine::settings::MAX_TOTAL_HITS as MOST_HITS;
+
 /// What is asked of the text index.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Ask {

@@ -3,11 +3,12 @@
 mod breaker;
 
 use crate::index::{self, State};
+use crate::remembered::Remembered;
 use crate::synonyms::Phrases;
-use crate::vocabulary::{Vocabularies, Vocabulary};
+use crate::vocabulary::Vocabulary;
 use breaker::Breaker;
 use engine::Client;
-use engine::sdk::errors::{Error as SdkError, ErrorCode, ErrorType};
+use engine::sdk::errors::{Error as SdkError, ErrorType, MeilisearchError};
 use platform::{Error, Result, TenantId, TenantTx};
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -26,24 +27,15 @@ pub struct TextIndex {
     client: Client,
     breaker: Breaker,
     limit: Duration,
-    phrases: Mutex<Known>,
-    vocabularies: Arc<Vocabularies>,
+    phrases: Remembered<Phrases>,
+    vocabularies: Remembered<Vocabulary>,
     /// Microseconds.
     waited: AtomicU64,
     states: Mutex<HashMap<TenantId, (Instant, State)>>,
 }
 
-/// What is remembered of tenants' phrases.
-#[derive(Default)]
-struct Known {
-    phrases: HashMap<TenantId, (Instant, Arc<Phrases>)>,
-    /// How often something was forgotten: what was loaded before that may be old.
-    forgotten: u64,
-}
-
 /// How long a page takes the index to be as complete as it was.
 const STATE_HOLDS: Duration = Duration::from_secs(5);
-const REMEMBERED: Duration = Duration::from_secs(60);
 /// Of what somebody typed; the engine looks at ten words.
 const LONGEST_QUERY: usize = 256;
 
@@ -54,8 +46,8 @@ impl TextIndex {
             client,
             breaker: Breaker::default(),
             limit: if remote { REMOTE_LIMIT } else { EMBEDDED_LIMIT },
-            phrases: Mutex::default(),
-            vocabularies: Arc::default(),
+            phrases: Remembered::default(),
+            vocabularies: Remembered::default(),
             waited: AtomicU64::new(0),
             states: Mutex::default(),
         }
@@ -104,43 +96,18 @@ impl TextIndex {
         if folded.is_empty() {
             return Ok(folded);
         }
-        Ok(self.phrases(tx).await?.replace(language, &folded))
-    }
-
-    async fn phrases(&self, tx: &mut TenantTx) -> Result<Arc<Phrases>> {
-        let tenant = tx.actor().tenant;
-        let forgotten = {
-            let known = self.known();
-            if let Some((_, phrases)) = known.phrases.get(&tenant).filter(|(since, _)| since.elapsed() < REMEMBERED) {
-                return Ok(phrases.clone());
-            }
-            known.forgotten
-        };
-        let phrases = Arc::new(Phrases::load(tx).await?);
-        let mut known = self.known();
-        if known.forgotten == forgotten {
-            known.phrases.insert(tenant, (Instant::now(), phrases.clone()));
-        }
-        Ok(phrases)
+        Ok(self.phrases.get(tx).await?.replace(language, &folded))
     }
 
     /// Looks up anew what a tenant calls things, and what else those words find.
     pub(crate) fn forget(&self, tenant: TenantId) {
         self.vocabularies.forget(tenant);
-        let mut known = self.known();
-        known.phrases.remove(&tenant);
-        known.forgotten += 1;
+        self.phrases.forget(tenant);
     }
 
     pub(crate) fn forget_all(&self) {
         self.vocabularies.forget_all();
-        let mut known = self.known();
-        known.phrases.clear();
-        known.forgotten += 1;
-    }
-
-    fn known(&self) -> MutexGuard<'_, Known> {
-        self.phrases.lock().expect("no panic while locked")
+        self.phrases.forget_all();
     }
 
     /// The answer to a request, or nothing: the engine cannot be reached, is too slow, failed, or did so just now.
@@ -173,8 +140,8 @@ impl TextIndex {
 
 /// Whether the index has yet to be made, or was made in this moment and has no settings yet.
 fn is_missing_index(error: &SdkError) -> bool {
-    let SdkError::Meilisearch(error) = error else { return false };
-    error.error_code == ErrorCode::IndexNotFound || error.error_message.contains("`tenant` is not filterable")
+    let no_settings = |error: &MeilisearchError| error.error_message.contains("`tenant` is not filterable");
+    engine::is_no_index(error) || matches!(error, SdkError::Meilisearch(error) if no_settings(error))
 }
 
 /// Whether an engine that works said no: the request is at fault.

@@ -2,14 +2,12 @@
 //! that its parts fit.
 //!
 //! Reading what was typed needs all of them at once, at every search. They are few and change seldom, so a process
-//! keeps them ([`Vocabularies`]) and pages spend no statement on them.
+//! keeps them ([`Remembered`](crate::remembered::Remembered)) and pages spend no statement on them.
 
-mod cache;
 mod load;
 mod names;
 mod vehicles;
 
-pub use cache::Vocabularies;
 pub use names::NameHit;
 pub(crate) use names::Named;
 pub(crate) use vehicles::key;

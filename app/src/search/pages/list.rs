@@ -10,14 +10,14 @@ use crate::{
         results::rows,
     },
     text::Lang,
-    texts::{common, search as texts},
-    ui::{Field, Glyph, Icon, Notice, Tab, Tabs, Tone, described_by},
+    texts::search as texts,
+    ui::{Field, Glyph, Icon, Notice, Pager, Tab, Tabs, Tone, described_by},
 };
 use leptos::prelude::*;
-use search::text::{Sort, Total};
+use search::text::{MOST_HITS, Sort, Total};
 
 /// Pages that can be asked for: the engine counts no further.
-const MOST_PAGES: usize = 1_000 / PER_PAGE;
+const MOST_PAGES: usize = MOST_HITS / PER_PAGE;
 
 pub fn numbers(lang: Lang, results: &Results, by_number: &ByNumber) -> impl IntoView + use<> {
     let plan = &results.plan;
@@ -149,23 +149,5 @@ fn pager(lang: Lang, plan: &Plan, by_words: &ByWords) -> Option<impl IntoView + 
     let to = |page: usize| plan.address.with(|other| other.page = page).href();
     let previous = (page > 1).then(|| to(page - 1));
     let next = (page < last).then(|| to(page + 1));
-    (last > 1).then(|| {
-        view! {
-            <nav class="pager" aria-label=lang.t(common::PAGES)>
-                <span class="number">{shown}</span>
-                <span class="cluster">
-                    {previous.map(|href| view! {
-                        <a class="button button-secondary button-small" href=href rel="prev">
-                            <Icon glyph=Glyph::ChevronStart/>{lang.t(texts::PREVIOUS_PAGE)}
-                        </a>
-                    })}
-                    {next.map(|href| view! {
-                        <a class="button button-secondary button-small" href=href rel="next">
-                            {lang.t(common::NEXT_PAGE)}<Icon glyph=Glyph::ChevronEnd/>
-                        </a>
-                    })}
-                </span>
-            </nav>
-        }
-    })
+    (last > 1).then(|| view! { <Pager lang shown previous next/> })
 }

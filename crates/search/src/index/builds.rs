@@ -1,10 +1,7 @@
 //! Rebuilds that are asked for, under way and done: rows of `search_builds`.
 
 use crate::document;
-use engine::{
-    Client,
-    sdk::errors::{Error as SdkError, ErrorCode},
-};
+use engine::Client;
 use platform::Result;
 use sha2::{Digest, Sha256};
 use sqlx::{PgConnection, PgPool};
@@ -137,7 +134,7 @@ pub(super) async fn fail(db: &PgPool, id: i64, error: &str) -> Result<()> {
 pub(super) async fn made_at(client: &Client, uid: &str) -> engine::Result<Option<String>> {
     match client.get_raw_index(uid).await {
         Ok(index) => Ok(index["createdAt"].as_str().map(str::to_owned)),
-        Err(SdkError::Meilisearch(error)) if error.error_code == ErrorCode::IndexNotFound => Ok(None),
+        Err(error) if engine::is_no_index(&error) => Ok(None),
         Err(error) => Err(error.into()),
     }
 }

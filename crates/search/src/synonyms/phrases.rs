@@ -6,14 +6,15 @@ use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 
 use super::LONGEST;
+use crate::remembered::OfTenant;
 
 /// One tenant's phrases that have synonyms, by language, folded; each with the word that the engine has for it.
 #[derive(Debug, Default)]
 pub(crate) struct Phrases(HashMap<String, HashMap<String, String>>);
 
-impl Phrases {
+impl OfTenant for Phrases {
     /// Those that the engine has been told of. Whoever may search may use them.
-    pub(crate) async fn load(tx: &mut TenantTx) -> Result<Self> {
+    async fn load(tx: &mut TenantTx) -> Result<Self> {
         tx.actor().require(catalog::READ)?;
         let tenant = tx.actor().tenant;
         let rows = sqlx::query!(
@@ -33,7 +34,9 @@ impl Phrases {
         }
         Ok(all)
     }
+}
 
+impl Phrases {
     /// The folded words with each phrase replaced by its word, from the left, the longest phrase first.
     pub(crate) fn replace(&self, language: &str, folded: &str) -> String {
         let Some(phrases) = self.0.get(language) else { return folded.to_owned() };

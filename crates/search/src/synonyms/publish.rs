@@ -3,7 +3,6 @@
 use super::phrases::word;
 use crate::document;
 use crate::text_index::{TextIndex, WORDS_CHANGED};
-use engine::sdk::errors::{Error as SdkError, ErrorCode};
 use engine::sdk::settings::Settings;
 use kernel::words::fold;
 use platform::{Error, Result};
@@ -91,7 +90,7 @@ async fn send(index: &TextIndex, db: &PgPool) -> Result<Sent> {
     match tell(index, meanings).await {
         Ok(()) => {}
         Err(engine::Error::ReadOnly) => return Ok(Sent::Elsewhere),
-        Err(error) if is_missing_index(&error) => return Ok(Sent::NoIndex),
+        Err(engine::Error::Request(error)) if engine::is_no_index(&error) => return Ok(Sent::NoIndex),
         Err(error) => return Err(Error::internal(error)),
     }
     sqlx::query!("select publish_synonyms($1)", &unpublished).execute(&mut *tx).await?;
@@ -106,11 +105,6 @@ async fn tell(index: &TextIndex, meanings: Meanings) -> engine::Result<()> {
     }
     let task = parts.set_synonyms(&meanings.into_iter().collect()).await?;
     engine::wait(index.client(), task).await
-}
-
-fn is_missing_index(error: &engine::Error) -> bool {
-    let engine::Error::Request(SdkError::Meilisearch(error)) = error else { return false };
-    error.error_code == ErrorCode::IndexNotFound
 }
 
 async fn others_publish(db: &PgPool) -> Result<bool> {

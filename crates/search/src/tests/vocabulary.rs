@@ -1,7 +1,9 @@
 use super::{part, shop};
 use crate::{
-    TextIndex, synonyms,
-    vocabulary::{NameHit, Vocabularies, Vocabulary},
+    TextIndex,
+    remembered::{OfTenant, Remembered},
+    synonyms,
+    vocabulary::{NameHit, Vocabulary},
 };
 use catalog::{
     AttributeId, PartTypeId,
@@ -108,7 +110,7 @@ async fn a_tenant_has_its_own_words_and_the_vehicles_that_its_parts_fit(owner: P
     let nobody = testkit::colleague(&owner, &actor, &[]).await;
     let mut tx = TenantTx::begin(&testkit::app_pool(&owner), &nobody).await.unwrap();
     assert!(matches!(Vocabulary::load(&mut tx).await, Err(Error::Forbidden)));
-    assert!(matches!(Vocabularies::default().get(&mut tx).await, Err(Error::Forbidden)));
+    assert!(matches!(Remembered::<Vocabulary>::default().get(&mut tx).await, Err(Error::Forbidden)));
 }
 
 async fn attribute(tx: &mut TenantTx, code: &str) -> AttributeId {
@@ -171,7 +173,7 @@ async fn every_process_forgets_words_that_have_changed(owner: PgPool) {
 #[sqlx::test(migrator = "testkit::MIGRATOR")]
 async fn words_are_loaded_once_until_they_are_forgotten(owner: PgPool) {
     let (mut tx, actor) = shop(&owner).await;
-    let vocabularies = Vocabularies::default();
+    let vocabularies = Remembered::<Vocabulary>::default();
     let first = vocabularies.get(&mut tx).await.unwrap();
     brands::add(&mut tx, "ATEE", "ATE").await.unwrap();
     assert!(Arc::ptr_eq(&first, &vocabularies.get(&mut tx).await.unwrap()));

@@ -1,12 +1,13 @@
 use super::{Make, Model, Vocabulary, Words};
+use crate::remembered::OfTenant;
 use platform::{Result, TenantTx};
 use sqlx::types::Json;
 use std::collections::BTreeMap;
 
-impl Vocabulary {
-    /// Two statements; ask [`super::Vocabularies`] instead.
+impl OfTenant for Vocabulary {
+    /// Two statements.
     #[tracing::instrument(name = "search.vocabulary.load", skip_all)]
-    pub async fn load(tx: &mut TenantTx) -> Result<Self> {
+    async fn load(tx: &mut TenantTx) -> Result<Self> {
         tx.actor().require(catalog::READ)?;
         let (words, newest_year) = words(tx).await?;
         let (makes, models) = vehicles(tx).await?;
