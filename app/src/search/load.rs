@@ -26,8 +26,6 @@ use time::OffsetDateTime;
 
 /// Parts that are listed for a number.
 const NUMBERS: u16 = 25;
-/// Statements that a page may run; those for prices by band and for attributes are left out when there are too many.
-const MOST_STATEMENTS: usize = 8;
 /// Changes wait so long that people may miss them.
 const NOT_BEHIND: Duration = Duration::from_secs(15);
 /// The part type that so many tenths of the hits have is what the list is about.
@@ -99,9 +97,7 @@ pub async fn load(
 ) -> Result<Results, AppError> {
     let services = visit.request.services_arc();
     let words = services.text.vocabulary(&mut visit.tx).await?;
-    let mut spent = 2; // the beginning and the garage
-    let (reading, vehicle, candidates) = plan::vehicles(visit, &address, &words).await?;
-    spent += usize::from(reading.chips.iter().any(|chip| Kind::VEHICLE.contains(&chip.meaning.kind())));
+    let (reading, vehicle, candidates) = plan::vehicles(visit, &address, &words);
     let mut plan = Plan::new(visit.lang, address, ignored, reading, &words);
     plan.unknown_vehicle(vehicle.is_none());
     (plan.vehicle, plan.candidates) = (vehicle, candidates);
@@ -123,8 +119,7 @@ pub async fn load(
     if !results.plan.asks_for_anything() {
         return Ok(results);
     }
-    let (hits, statements) = by_number(visit, &results.plan).await?;
-    spent += statements;
+    let hits = by_number(visit, &results.plan).await?;
     if !hits.is_empty() {
         let ids: Vec<_> = hits.iter().map(|hit| hit.part.id).collect();
         results.on = on_vehicle(visit, &results.plan, Some(&ids)).await?;
@@ -133,9 +128,8 @@ pub async fn load(
         return Ok(results);
     }
     results.on = on_vehicle(visit, &results.plan, None).await?;
-    spent += usize::from(results.plan.vehicle.is_some()) + 3; // the parts, their prices, their stock
     let ask = match per_page {
-        plan::PER_PAGE => question(&results, spent),
+        plan::PER_PAGE => question(&results),
         _ => Ask { per_page, ..results.plan.ask(results.on.misfits()) },
     };
     results.list = match text::find(&services.text, &mut visit.tx, &ask).await? {
@@ -144,7 +138,7 @@ pub async fn load(
             Some(State::Building) => List::Away,
             state => {
                 results.behind = matches!(state, Some(State::Ready { behind: Some(by), .. }) if by > NOT_BEHIND);
-                by_words(visit, &results, ask, found).await?
+                by_words(visit, &results, ask, *found).await?
             }
         },
         Outcome::Away => List::Away,
@@ -153,12 +147,10 @@ pub async fn load(
     Ok(results)
 }
 
-/// The question, with as many counts as there are statements left for.
-fn question(results: &Results, mut spent: usize) -> Ask {
+/// The question, with all that is counted for a page.
+fn question(results: &Results) -> Ask {
     let mut ask = results.plan.ask(results.on.misfits());
-    let by_price = ask.filters.price.is_some() || ask.sort == Sort::Price;
-    spent += usize::from(by_price);
-    ask.prices = by_price || spent < MOST_STATEMENTS;
+    ask.prices = true;
     let of_types = results.words.attributes_of(&results.plan.types).map(|attribute| attribute.id);
     ask.attributes = results.plan.attributes.keys().copied().collect();
     for id in of_types {
@@ -169,25 +161,24 @@ fn question(results: &Results, mut spent: usize) -> Ask {
     ask
 }
 
-/// What has the number that was typed; and how many statements that took.
-async fn by_number(visit: &mut Visit, plan: &Plan) -> Result<(Vec<NumberHit>, usize), AppError> {
+/// What has the number that was typed. Two statements at most where nothing has it.
+async fn by_number(visit: &mut Visit, plan: &Plan) -> Result<Vec<NumberHit>, AppError> {
     let q = &plan.address.q;
     let reach = reach(plan);
     if reach == Reach::None {
-        return Ok((Vec::new(), 0));
+        return Ok(Vec::new());
     }
     let exact = numbers::find_exact(&mut visit.tx, q, NUMBERS).await?;
     if !exact.is_empty() && !plan.address.all {
-        return Ok((exact, 1));
+        return Ok(exact);
     }
     if reach == Reach::Exact {
-        return Ok((exact, 1));
+        return Ok(exact);
     }
     let near = numbers::find_near(&mut visit.tx, q, NUMBERS).await?;
-    let statements = if near.is_empty() { 2 } else { 3 };
     let known: Vec<PartId> = exact.iter().map(|hit| hit.part.id).collect();
     let more = near.into_iter().filter(|hit| !known.contains(&hit.part.id));
-    Ok((exact.into_iter().chain(more).take(NUMBERS.into()).collect(), statements))
+    Ok(exact.into_iter().chain(more).take(NUMBERS.into()).collect())
 }
 
 /// How far numbers are looked for.
@@ -386,10 +377,21 @@ impl Results {
             return Ok(());
         }
         let tx = &mut visit.tx;
-        if !parts.is_empty() {
-            self.offers.prices = pricing::prices::for_parts(tx, &parts, 1).await?;
+        let quotes = match &mut self.list {
+            List::Words(by_words) => by_words.found.quotes.take(),
+            _ => None,
+        };
+        self.offers.prices = match quotes {
+            Some(quotes) => quotes,
+            None if parts.is_empty() => HashMap::new(),
+            None => pricing::prices::for_parts(tx, &parts, 1).await?,
+        };
+        let now = OffsetDateTime::now_utc();
+        let needs_places = matches!(self.list, List::Words(_)) || self.plan.address.stock.is_some();
+        match needs_places {
+            true => (self.offers.stock, self.places) = stock::with_places(tx, &parts, now).await?,
+            false => self.offers.stock = stock::for_parts(tx, &parts, now).await?,
         }
-        (self.offers.stock, self.places) = stock::with_places(tx, &parts, OffsetDateTime::now_utc()).await?;
         Ok(())
     }
 

@@ -15,8 +15,9 @@ pub use suggest::suggest;
 
 use catalog::{AttributeId, CategoryId, PartId, PartTypeId};
 use inventory::LocationId;
+use pricing::rules::Quote;
 use rust_decimal::Decimal;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use time::Date;
 use vehicles::BaseVehicleId;
 
@@ -45,7 +46,7 @@ pub struct Ask {
 /// The answer, or that there is none: the engine is unreachable or too slow, and pages do without it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Outcome {
-    Found(Found),
+    Found(Box<Found>),
     Away,
 }
 
@@ -111,6 +112,8 @@ pub struct Found {
     pub hits: Vec<TextHit>,
     pub total: Total,
     pub facets: Facets,
+    /// What one of each of the hits costs; `None`: prices were not asked for, or there are too many hits.
+    pub quotes: Option<HashMap<PartId, Quote>>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

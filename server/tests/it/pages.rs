@@ -45,6 +45,10 @@ fn forms(pattern: &str, shop: &Shop) -> Vec<String> {
             "?q=front%20pads%202018%20civic%201.5".into(),
             format!("?type={kind}&position=front&stock=any&sort=price&all=1"),
             "?q=pads%204999&brand=none&price=1-2".into(),
+            // All that costs statements at once: a number that is none, a vehicle that is typed, and prices.
+            "?q=pads%20for%20a%202018%20civic%204999&sort=price".into(),
+            "?q=pads%202018%20civic%20ceramic&price=1-9999".into(),
+            format!("?q={}-PAD-44%202018%20civic", shop.mark),
         ],
         _ => vec![String::new()],
     };

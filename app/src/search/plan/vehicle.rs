@@ -2,7 +2,6 @@
 
 use super::Plan;
 use crate::{
-    AppError,
     request::Visit,
     search::address::{Address, Chosen, Ignored},
     vehicles::pages::engine,
@@ -14,7 +13,7 @@ use search::{
 use vehicles::{BaseVehicle, BaseVehicleId, FactSource, Facts, Vin, garage::GarageVehicle};
 
 /// As many as a question can offer.
-const MOST_CANDIDATES: u16 = 12;
+const MOST_CANDIDATES: usize = 12;
 
 #[derive(Clone, Debug)]
 pub struct Vehicle {
@@ -27,19 +26,15 @@ pub struct Vehicle {
     pub typed: bool,
 }
 
-/// Reads the words and decides on the vehicle. A statement where the words name one.
-pub async fn vehicles(
-    visit: &mut Visit,
-    address: &Address,
-    words: &Vocabulary,
-) -> Result<(Reading, Option<Vehicle>, Vec<BaseVehicle>), AppError> {
+/// Reads the words and decides on the vehicle; and on those to choose from while that is not decided.
+pub fn vehicles(visit: &Visit, address: &Address, words: &Vocabulary) -> (Reading, Option<Vehicle>, Vec<BaseVehicle>) {
     let mut without: Vec<Kind> = address.not.iter().copied().collect();
     let language = visit.lang.tag();
     let mut reading = query::read(&address.q, words, language, &without);
     let named = reading.chips.iter().any(|chip| Kind::VEHICLE.contains(&chip.meaning.kind()));
     let mut candidates = Vec::new();
     if named && address.vehicle.is_open() {
-        candidates = reading.vehicles(&mut visit.tx, MOST_CANDIDATES).await?;
+        candidates = reading.vehicles(words, MOST_CANDIDATES);
         if candidates.is_empty() {
             // The words were about something else.
             without.extend(Kind::VEHICLE);
@@ -66,7 +61,7 @@ pub async fn vehicles(
         }
     };
     let open = vehicle.is_none() && candidates.len() > 1;
-    Ok((reading, vehicle, if open { candidates } else { Vec::new() }))
+    (reading, vehicle, if open { candidates } else { Vec::new() })
 }
 
 fn of_garage(mine: &GarageVehicle) -> Vehicle {

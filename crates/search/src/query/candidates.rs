@@ -1,43 +1,47 @@
 use super::{Meaning, Reading};
-use platform::{Result, TenantTx};
-use vehicles::BaseVehicle;
+use crate::vocabulary::{Model, Vocabulary};
+use std::cmp::Reverse;
+use vehicles::{BaseVehicle, BaseVehicleId};
 
 impl Reading {
     /// The vehicles with parts that may be meant, newest first: one is the vehicle, several are a question, and
     /// without any the words were about something else (read them again without [`super::Kind::VEHICLE`]).
-    /// A year or a make alone means none. One statement at most.
-    #[tracing::instrument(name = "search.query.vehicles", skip_all)]
-    pub async fn vehicles(&self, tx: &mut TenantTx, limit: u16) -> Result<Vec<BaseVehicle>> {
-        tx.actor().require(vehicles::READ)?;
+    /// A year or a make alone means none.
+    pub fn vehicles(&self, words: &Vocabulary, limit: usize) -> Vec<BaseVehicle> {
         let (mut models, mut make) = (None, None);
         for meaning in self.meanings() {
             match meaning {
-                Meaning::Model { ids, .. } => models = Some(ids.iter().map(|id| id.get()).collect::<Vec<_>>()),
-                Meaning::Make { id, .. } => make = Some(id.get()),
+                Meaning::Model { ids, .. } => models = Some(ids),
+                Meaning::Make { id, .. } => make = Some(*id),
                 _ => {}
             }
         }
-        if models.is_none() && (make.is_none() || self.year().is_none()) {
-            return Ok(Vec::new());
+        let year = self.year();
+        if models.is_none() && (make.is_none() || year.is_none()) {
+            return Vec::new();
         }
-        let vehicles = sqlx::query_as!(
-            BaseVehicle,
-            "select c.base_vehicle_id as id, c.year, c.make_id, k.name as make, c.model_id, m.name as model
-             from vehicle_coverage c
-             join makes k using (make_id)
-             join models m using (model_id)
-             where c.tenant_id = $1 and ($2::integer[] is null or c.model_id = any($2))
-               and ($3::integer is null or c.make_id = $3) and ($4::smallint is null or c.year = $4)
-             order by c.year desc, k.name, m.name
-             limit $5",
-            tx.actor().tenant.uuid(),
-            models.as_deref(),
-            make,
-            self.year(),
-            i64::from(limit),
-        )
-        .fetch_all(&mut **tx)
-        .await?;
-        Ok(vehicles)
+        let meant = |model: &&Model| {
+            models.is_none_or(|ids| ids.contains(&model.id)) && make.is_none_or(|make| model.make == make)
+        };
+        let of_year = |its: &i16| year.is_none_or(|year| year == *its);
+        let mut vehicles = Vec::new();
+        for model in words.models().iter().filter(meant) {
+            vehicles.extend(model.years.iter().copied().filter(of_year).filter_map(|year| vehicle(words, model, year)));
+        }
+        vehicles
+            .sort_unstable_by(|a, b| (Reverse(a.year), &a.make, &a.model).cmp(&(Reverse(b.year), &b.make, &b.model)));
+        vehicles.truncate(limit);
+        vehicles
     }
+}
+
+fn vehicle(words: &Vocabulary, model: &Model, year: i16) -> Option<BaseVehicle> {
+    Some(BaseVehicle {
+        id: BaseVehicleId::of(model.id, year)?,
+        year,
+        make_id: model.make,
+        make: words.make(model.make)?.name.clone(),
+        model_id: model.id,
+        model: model.name.clone(),
+    })
 }

@@ -39,7 +39,7 @@ impl Shelf {
 
     pub async fn find(&self, tx: &mut TenantTx, ask: &Ask) -> Found {
         match find(&self.index, tx, ask).await.unwrap() {
-            Outcome::Found(found) => found,
+            Outcome::Found(found) => *found,
             Outcome::Away => panic!("the index is away"),
         }
     }

@@ -1,7 +1,7 @@
 use super::conditions::{About, one_of};
 use super::facets::{self, Counts};
 use super::plan::{Hits, Plan, Search};
-use super::prices::{self, Priced};
+use super::prices::{self, Priced, Quotes};
 use super::wall::{Answer, BEGINS, ENDS, Wall};
 use super::{Ask, Found, Outcome, Sort, TextHit, Total};
 use crate::text_index::TextIndex;
@@ -26,7 +26,7 @@ pub async fn find(index: &TextIndex, tx: &mut TenantTx, ask: &Ask) -> Result<Out
         _ => round.plain(&Within::default()).await?,
     };
     Ok(match found {
-        Some((answered, prices)) => Outcome::Found(answered.found(&kinds, prices)),
+        Some((answered, prices)) => Outcome::Found(Box::new(answered.found(&kinds, prices))),
         None => Outcome::Away,
     })
 }
@@ -61,7 +61,7 @@ struct Answered {
     hits: Vec<TextHit>,
 }
 
-type Answers = Option<(Answered, Option<Priced>)>;
+type Answers = Option<(Answered, Option<(Priced, Quotes)>)>;
 
 impl Round<'_> {
     /// Hits and counts in one go.
@@ -90,11 +90,14 @@ impl Round<'_> {
         let (found, ids) = tokio::try_join!(self.plain_boxed(), self.ids(vec![None]))?;
         let (Some((mut answered, _)), Some(mut ids)) = (found, ids) else { return Ok(None) };
         let Some(ids) = ids.pop() else { return Ok(None) };
-        let prices = Priced::of(tx, ids).await?;
+        if !ids.all && self.plan.ask.sort != Sort::Price {
+            return Ok(Some((answered, None)));
+        }
+        let (prices, quotes) = Priced::of(tx, ids).await?;
         if self.plan.ask.sort == Sort::Price && !self.by_price(&prices, &mut answered).await? {
             return Ok(None);
         }
-        Ok(Some((answered, Some(prices))))
+        Ok(Some((answered, Some((prices, quotes)))))
     }
 
     async fn plain_boxed(&self) -> Result<Answers> {
@@ -109,7 +112,7 @@ impl Round<'_> {
             sets.push(Some(About::Position));
         }
         let Some(ids) = self.ids(sets.clone()).await? else { return Ok(None) };
-        let mut priced = Priced::of_all(tx, ids).await?;
+        let (mut priced, quotes) = Priced::of_all(tx, ids).await?;
         let passing: Vec<String> = priced.iter().map(|it| one_of(it.within(band))).collect();
         let all = passing.first().cloned();
         let apart = sets.iter().zip(passing).filter_map(|(about, it)| about.map(|about| (about, it)));
@@ -122,7 +125,7 @@ impl Round<'_> {
         if self.plan.ask.sort == Sort::Price && !self.by_price(&prices, &mut answered).await? {
             return Ok(None);
         }
-        Ok(Some((answered, Some(prices))))
+        Ok(Some((answered, Some((prices, quotes)))))
     }
 
     /// The parts found without the filter about each of these.
@@ -172,11 +175,12 @@ fn hits_of(answer: &mut Answer) -> Vec<TextHit> {
 }
 
 impl Answered {
-    fn found(self, kinds: &facets::Kinds, prices: Option<Priced>) -> Found {
+    fn found(self, kinds: &facets::Kinds, priced: Option<(Priced, Quotes)>) -> Found {
         let total = facets::total(&self.first);
         let total = if total > MAX_TOTAL_HITS { Total::MoreThan(MAX_TOTAL_HITS) } else { Total::Exactly(total) };
-        let facets = facets::read(&self.first, &self.counts, kinds, prices.and_then(|prices| prices.bands()));
-        Found { hits: self.hits, total, facets }
+        let (bands, quotes) = priced.map(|(prices, quotes)| (prices.bands(), quotes)).unzip();
+        let facets = facets::read(&self.first, &self.counts, kinds, bands.flatten());
+        Found { hits: self.hits, total, facets, quotes }
     }
 }
 

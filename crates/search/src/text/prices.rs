@@ -3,8 +3,8 @@
 use super::PriceBand;
 use catalog::PartId;
 use platform::{Result, TenantTx};
-use pricing::prices::for_parts;
-use std::collections::BTreeSet;
+use pricing::{prices::for_parts, rules::Quote};
+use std::collections::{BTreeSet, HashMap};
 
 /// Parts that were found, the best first.
 pub(super) struct Ids {
@@ -18,23 +18,27 @@ pub(super) struct Priced {
     all: bool,
 }
 
+/// What the parts of one or several lists cost.
+pub(super) type Quotes = HashMap<PartId, Quote>;
+
 impl Priced {
     /// What one of each costs. Who may not see prices finds none.
-    pub(super) async fn of(tx: &mut TenantTx, ids: Ids) -> Result<Self> {
-        let mut priced = Self::of_all(tx, vec![ids]).await?;
-        Ok(priced.swap_remove(0))
+    pub(super) async fn of(tx: &mut TenantTx, ids: Ids) -> Result<(Self, Quotes)> {
+        let (mut priced, quotes) = Self::of_all(tx, vec![ids]).await?;
+        Ok((priced.swap_remove(0), quotes))
     }
 
     /// The same of several lists, which mostly have the same parts, in one statement.
-    pub(super) async fn of_all(tx: &mut TenantTx, lists: Vec<Ids>) -> Result<Vec<Self>> {
+    pub(super) async fn of_all(tx: &mut TenantTx, lists: Vec<Ids>) -> Result<(Vec<Self>, Quotes)> {
         let parts: BTreeSet<PartId> = lists.iter().flat_map(|ids| ids.parts.iter().copied()).collect();
         let parts: Vec<PartId> = parts.into_iter().collect();
         let quotes = if tx.actor().may(pricing::READ) { for_parts(tx, &parts, 1).await? } else { Default::default() };
         let price = |part: &PartId| quotes.get(part).map(|quote| quote.unit.minor);
         let priced = lists
             .into_iter()
-            .map(|ids| Self { parts: ids.parts.iter().map(|part| (*part, price(part))).collect(), all: ids.all });
-        Ok(priced.collect())
+            .map(|ids| Self { parts: ids.parts.iter().map(|part| (*part, price(part))).collect(), all: ids.all })
+            .collect();
+        Ok((priced, quotes))
     }
 
     pub(super) fn within(&self, band: PriceBand) -> impl Iterator<Item = PartId> {
