@@ -197,9 +197,12 @@ fn row(lang: Lang, part: PartRow, offers: &Offers) -> impl IntoView + use<> {
 
 /// A text with the words marked that were looked for.
 fn marked(text: &str, matched: &[String]) -> impl IntoView + use<> {
+    if matched.is_empty() {
+        return text.to_owned().into_any();
+    }
     let pieces = kernel::words::mark(text, matched).into_iter().map(|(hit, piece)| {
         let piece = piece.to_owned();
         if hit { view! { <mark>{piece}</mark> }.into_any() } else { piece.into_any() }
     });
-    pieces.collect_view()
+    pieces.collect_view().into_any()
 }

@@ -5,7 +5,7 @@ use crate::{
     text::Lang,
     texts::common::{BREADCRUMBS, DEMO, DEMO_EXPLAINED, PRODUCT, SKIP_TO_CONTENT},
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, tachys::html::InertElement};
 
 /// First in the body; leads to `<main id="main" tabindex="-1">`.
 #[component]
@@ -24,16 +24,20 @@ pub fn DemoRibbon(lang: Lang) -> impl IntoView {
     }
 }
 
-/// A crown whose points are nodes, over the name.
+/// A crown whose points are nodes.
+const MARK: &str = concat!(
+    r#"<svg class="logo-mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false">"#,
+    r#"<path class="logo-crown" d="M6.5 21.5 5 9.5l6 6L16 6l5 9.5 6-6-1.5 12ZM7 26h18"></path>"#,
+    r#"<circle class="logo-node" cx="5" cy="9.5" r="3"></circle>"#,
+    r#"<circle class="logo-node" cx="16" cy="6" r="3"></circle>"#,
+    r#"<circle class="logo-node" cx="27" cy="9.5" r="3"></circle></svg>"#,
+);
+
+/// The mark over the name.
 #[component]
 pub fn Logo(lang: Lang) -> impl IntoView {
     view! {
-        <svg class="logo-mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
-            <path class="logo-crown" d="M6.5 21.5 5 9.5l6 6L16 6l5 9.5 6-6-1.5 12ZM7 26h18"></path>
-            <circle class="logo-node" cx="5" cy="9.5" r="3"></circle>
-            <circle class="logo-node" cx="16" cy="6" r="3"></circle>
-            <circle class="logo-node" cx="27" cy="9.5" r="3"></circle>
-        </svg>
+        {InertElement::new(MARK)}
         <span class="logo-word">{lang.t(PRODUCT)}</span>
     }
 }
