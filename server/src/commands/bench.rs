@@ -10,6 +10,7 @@ use anyhow::{Context, bail};
 use app::request::Services;
 use axum::{Router, extract::State, routing::get};
 use clap::{Args, ValueEnum};
+use client::Visitor;
 use platform::{Actor, TenantTx};
 use report::Line;
 use scenario::Scenario;
@@ -42,6 +43,9 @@ pub struct Bench {
     /// Only scenarios whose name contains this
     #[arg(long, default_value = "")]
     only: String,
+    /// Of pages: note the searches in the tenant's search log too, which nobody can tell from people's afterwards
+    #[arg(long)]
+    noted: bool,
     /// Of searches: build the text index anew first, and say how long it took
     #[arg(long)]
     rebuild: bool,
@@ -72,33 +76,28 @@ impl Bench {
         let session = sign_in(&db, &buyer).await?;
         let scenarios = scenario::all(&db, &buyer).await?;
         let address = self.serve(db.clone(), buyer.clone()).await?;
+        let visitor = Visitor { address, session, noted: self.noted };
         let mut lines = Vec::new();
         for scenario in scenarios.into_iter().filter(|scenario| scenario.name.contains(&self.only)) {
             for &connections in &self.connections {
-                let line = self.measure(address, &session, &scenario, connections).await?;
+                let line = self.measure(&visitor, &scenario, connections).await?;
                 if !self.json {
                     line.print();
                 }
                 lines.push(line);
             }
         }
-        identity::sign_in::end(&db, &session).await?;
+        identity::sign_in::end(&db, &visitor.session).await?;
         if self.json {
             println!("{}", serde_json::json!({ "seconds": self.seconds, "lines": lines }));
         }
         Ok(())
     }
 
-    async fn measure(
-        &self,
-        address: SocketAddr,
-        session: &str,
-        scenario: &Scenario,
-        connections: usize,
-    ) -> anyhow::Result<Line> {
+    async fn measure(&self, visitor: &Visitor, scenario: &Scenario, connections: usize) -> anyhow::Result<Line> {
         // What was never asked before is not what a working day looks like.
-        client::run(address, session, scenario, connections, Duration::from_millis(500)).await?;
-        let times = client::run(address, session, scenario, connections, Duration::from_secs(self.seconds)).await?;
+        client::run(visitor, scenario, connections, Duration::from_millis(500)).await?;
+        let times = client::run(visitor, scenario, connections, Duration::from_secs(self.seconds)).await?;
         Ok(Line::new(scenario.name, connections, self.seconds, times))
     }
 

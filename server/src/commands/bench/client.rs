@@ -11,20 +11,28 @@ use std::{
 };
 use tokio::{net::TcpStream, task::JoinSet};
 
+/// Who asks, and whom.
+#[derive(Clone)]
+pub struct Visitor {
+    pub address: SocketAddr,
+    pub session: String,
+    /// Their searches are noted in the search log, as those of people are.
+    pub noted: bool,
+}
+
 /// Runs the scenario on so many connections and returns every answer's time.
 pub async fn run(
-    address: SocketAddr,
-    session: &str,
+    visitor: &Visitor,
     scenario: &Scenario,
     connections: usize,
     time: Duration,
 ) -> anyhow::Result<Vec<Duration>> {
     let mut clients = JoinSet::new();
     for at in 0..connections {
-        let (asks, cookie) = (scenario.asks.clone(), format!("nexus={session}"));
+        let (asks, visitor) = (scenario.asks.clone(), visitor.clone());
         // Each connection begins elsewhere, so that they do not all ask for the same thing.
         let from = at * asks.len() / connections;
-        clients.spawn(async move { client(address, &cookie, &asks, from, time).await });
+        clients.spawn(async move { client(&visitor, &asks, from, time).await });
     }
     let mut times = Vec::new();
     while let Some(client) = clients.join_next().await {
@@ -33,14 +41,8 @@ pub async fn run(
     Ok(times)
 }
 
-async fn client(
-    address: SocketAddr,
-    cookie: &str,
-    asks: &[Ask],
-    from: usize,
-    time: Duration,
-) -> anyhow::Result<Vec<Duration>> {
-    let stream = TcpStream::connect(address).await?;
+async fn client(visitor: &Visitor, asks: &[Ask], from: usize, time: Duration) -> anyhow::Result<Vec<Duration>> {
+    let stream = TcpStream::connect(visitor.address).await?;
     stream.set_nodelay(true)?;
     let (mut sender, connection) = http1::handshake(TokioIo::new(stream)).await?;
     tokio::spawn(connection);
@@ -50,7 +52,7 @@ async fn client(
         if began >= end {
             break;
         }
-        let answer = sender.send_request(request(ask, cookie)?).await?;
+        let answer = sender.send_request(request(ask, visitor)?).await?;
         let status = answer.status();
         let body = answer.into_body().collect().await?.to_bytes();
         if !status.is_success() || body.is_empty() {
@@ -61,13 +63,15 @@ async fn client(
     Ok(times)
 }
 
-fn request(ask: &Ask, cookie: &str) -> anyhow::Result<Request<Full<Bytes>>> {
-    let request = Request::builder()
+fn request(ask: &Ask, visitor: &Visitor) -> anyhow::Result<Request<Full<Bytes>>> {
+    let mut request = Request::builder()
         .uri(&ask.path)
         .header("host", "localhost")
-        .header("cookie", cookie)
-        .header("sec-purpose", "prefetch") // what nobody looks at stays out of the search log
+        .header("cookie", format!("nexus={}", visitor.session))
         .method(if ask.form.is_some() { "POST" } else { "GET" });
+    if !visitor.noted {
+        request = request.header("sec-purpose", "prefetch");
+    }
     Ok(match &ask.form {
         None => request.body(Full::default())?,
         Some(form) => request
