@@ -72,11 +72,7 @@ pub async fn add_synonym(
         synonyms::add(&mut tx, new).await?;
         log::resolve(&mut tx, &words, Resolution::Synonym).await?;
         tx.commit().await?;
-        // It is saved, and holds as soon as the engine knows it; the worker tries again what fails here.
-        let services = request.services();
-        if let Err(error) = synonyms::publish(&services.text, &services.db).await {
-            tracing::warn!(?error, "a new synonym waits for the text index");
-        }
+        request.services().text.forget(request.who.actor.tenant);
         let to = if words.is_empty() { "/search/synonyms".to_owned() } else { super::log_pages::resolved(&words) };
         leptos_axum::redirect(&to);
         Ok(())
@@ -91,6 +87,7 @@ pub async fn remove_synonym(synonym: String) -> Result<(), AppError> {
         let mut tx = request.begin().await?;
         search::synonyms::remove(&mut tx, id).await?;
         tx.commit().await?;
+        request.services().text.forget(request.who.actor.tenant);
         leptos_axum::redirect("/search/synonyms");
         Ok(())
     })

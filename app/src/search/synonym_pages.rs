@@ -6,9 +6,7 @@ use crate::{
     request::{Request, Visit, page, param},
     text::Lang,
     texts::{common, search_log as texts},
-    ui::{
-        Badge, Button, Card, Choice, Crumb, EmptyState, Glyph, Look, Notice, PageHeader, SelectField, TextField, Tone,
-    },
+    ui::{Button, Card, Choice, Crumb, EmptyState, Glyph, Look, Notice, PageHeader, SelectField, TextField, Tone},
 };
 use kernel::FieldError;
 use leptos::prelude::*;
@@ -132,7 +130,6 @@ fn table(lang: Lang, all: Vec<Synonym>) -> AnyView {
                         <th scope="col">{lang.t(texts::MEANING)}</th>
                         <th scope="col">{lang.t(texts::KIND)}</th>
                         <th scope="col">{lang.t(texts::LANGUAGE)}</th>
-                        <th scope="col">{lang.t(texts::STATE)}</th>
                         <th scope="col"><span class="sr-only">{lang.t(texts::DO)}</span></th>
                     </tr>
                 </thead>
@@ -145,7 +142,6 @@ fn table(lang: Lang, all: Vec<Synonym>) -> AnyView {
 
 fn line(lang: Lang, synonym: Synonym) -> impl IntoView {
     let kind = if synonym.both_ways { texts::TWO_WAY } else { texts::ONE_WAY };
-    let (tone, state) = if synonym.holds { (Tone::Positive, texts::HOLDS) } else { (Tone::Info, texts::SOON) };
     let language = synonym.language.parse::<Lang>().map_or(synonym.language, |lang| lang.endonym().to_owned());
     view! {
         <tr>
@@ -153,7 +149,6 @@ fn line(lang: Lang, synonym: Synonym) -> impl IntoView {
             <td data-label=lang.t(texts::MEANING)><bdi>{synonym.meaning}</bdi></td>
             <td data-label=lang.t(texts::KIND)>{lang.t(kind)}</td>
             <td data-label=lang.t(texts::LANGUAGE)>{language}</td>
-            <td data-label=lang.t(texts::STATE)><Badge tone>{lang.t(state)}</Badge></td>
             <td class="cell-actions">
                 <form action="/api/search/remove-synonym" method="post">
                     <input type="hidden" name="synonym" value=synonym.id.to_string()/>

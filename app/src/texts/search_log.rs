@@ -83,9 +83,9 @@ pub const UNDO: Text = Text::new("Put it back", "Remettre", "إعادته");
 // Synonyms.
 pub const SYNONYMS: Text = Text::new("Synonyms", "Synonymes", "المرادفات");
 pub const SYNONYMS_TEXT: Text = Text::new(
-    "Words that find other words too, in one language. They hold within seconds.",
-    "Des mots qui en trouvent aussi d’autres, dans une langue. Actifs en quelques secondes.",
-    "كلمات تجد كلمات أخرى أيضًا في لغة واحدة. تسري خلال ثوانٍ.",
+    "Words that find other words too, in one language. They hold at once.",
+    "Des mots qui en trouvent aussi d’autres, dans une langue. Actifs aussitôt.",
+    "كلمات تجد كلمات أخرى أيضًا في لغة واحدة. تسري فورًا.",
 );
 pub const PHRASE: Text = Text::new("When people search for", "Quand on recherche", "عند البحث عن");
 pub const MEANING: Text = Text::new("Also find", "Trouver aussi", "اعثر أيضًا على");
@@ -100,8 +100,6 @@ pub const TEXT_AWAY: Text = Text::new(
     "L’index de texte est indisponible : rien ne peut être essayé pour le moment.",
     "فهرس النصوص غير متاح: لا يمكن التجربة الآن.",
 );
-pub const HOLDS: Text = Text::new("In use", "Actif", "مستخدم");
-pub const SOON: Text = Text::new("In use soon", "Bientôt actif", "سيُستخدم قريبًا");
 pub const SAME_WORD: Text = Text::new(
     "This is the same word but for case, accents or plural: it is found anyway.",
     "C’est le même mot à la casse, aux accents ou au pluriel près : il est trouvé de toute façon.",

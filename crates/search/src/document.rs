@@ -124,7 +124,7 @@ mod stock {
     }
 }
 
-/// The settings of [`INDEX`] but for the synonyms, which [`synonyms::settings`](crate::synonyms::settings) adds.
+/// The settings of [`INDEX`].
 pub fn settings() -> Settings {
     let mut base = engine::settings::base();
     // Who sorts by number wants that order, however well the words match.

@@ -1,6 +1,8 @@
 //! What a process remembers of each tenant, so that pages spend no statement on it.
 
+use crate::text_index::{TextIndex, WORDS_CHANGED};
 use platform::{Result, TenantId, TenantTx};
+use sqlx::{PgPool, postgres::PgListener};
 use std::{
     collections::HashMap,
     sync::{Arc, Mutex, MutexGuard},
@@ -15,7 +17,7 @@ pub trait OfTenant: Sized {
     fn load(tx: &mut TenantTx) -> impl Future<Output = Result<Self>> + Send;
 }
 
-/// A change is heard by every process at once (see `synonyms::keep_published`).
+/// A change is heard by every process at once (see [`listen`]).
 pub struct Remembered<T>(Mutex<Known<T>>);
 
 struct Known<T> {
@@ -68,4 +70,34 @@ impl<T> Default for Remembered<T> {
     fn default() -> Self {
         Self(Mutex::new(Known { by_tenant: HashMap::new(), forgotten: 0 }))
     }
+}
+
+/// How soon a lost connection is made again.
+const AGAIN: Duration = Duration::from_secs(1);
+
+/// Forgets what is remembered of a tenant whenever it changes anywhere, until the process ends.
+pub async fn listen(index: Arc<TextIndex>, db: PgPool) {
+    // A connection of its own: whoever listens keeps it, and the pool has none to spare.
+    let listening = platform::app_pool((*db.connect_options()).clone(), 1);
+    loop {
+        if let Err(error) = hear(&index, &listening).await {
+            tracing::warn!(%error, "not listening for changed words");
+        }
+        index.forget_all();
+        tokio::time::sleep(AGAIN).await;
+    }
+}
+
+/// Until the connection is lost.
+async fn hear(index: &TextIndex, listening: &PgPool) -> Result<()> {
+    let mut listener = PgListener::connect_with(listening).await?;
+    listener.listen(WORDS_CHANGED).await?;
+    index.forget_all();
+    while let Some(changed) = listener.try_recv().await? {
+        match changed.payload().parse() {
+            Ok(tenant) => index.forget(tenant),
+            Err(_) => index.forget_all(),
+        }
+    }
+    Ok(())
 }

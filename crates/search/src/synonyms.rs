@@ -1,23 +1,21 @@
 //! Words that find other words too, for one tenant in one language: "rotor" also finds "brake disc".
 //!
-//! All tenants share one index, whose synonyms would be everybody's. So the engine learns words that nobody types: each
-//! stands for a phrase of one tenant and language, and means the phrase and its synonyms (see [`Phrases`]). A query says
-//! that word instead of the phrase. A synonym is sent to the engine first ([`publish`]) and used afterwards.
+//! The engine knows nothing of them: all tenants share its index, and its own synonyms would be everybody's, and read by
+//! everybody's searches. A query with such a phrase is asked as several ([`Words`]), whose answers are put together.
 
 mod phrases;
-mod publish;
 
-pub(crate) use phrases::Phrases;
-pub(crate) use publish::publish_alone;
-pub use publish::{keep_published, publish, settings};
+pub(crate) use phrases::{Phrases, Words};
 
 use crate::MANAGE;
 use kernel::{FieldError, FieldErrors, words::fold};
 use platform::{Changes, OnConstraint, Result, TenantTx, audit};
 use time::OffsetDateTime;
 
-/// How many a tenant may have. Every search reads all tenants' synonyms, so they cost everybody.
+/// How many a tenant may have: they are shown on one page.
 pub const MOST: i64 = 500;
+/// How many meanings a phrase may have, for each costs its searches another query.
+pub const MOST_MEANINGS: i64 = phrases::MOST_QUERIES as i64 - 1;
 /// How many words either side of a synonym may have.
 pub const LONGEST: usize = 4;
 
@@ -37,8 +35,6 @@ pub struct Synonym {
     /// Whether `meaning` finds `phrase` as well.
     pub both_ways: bool,
     pub created_at: OffsetDateTime,
-    /// Whether searches use it: the engine has been told.
-    pub holds: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -74,28 +70,20 @@ pub async fn list(tx: &mut TenantTx) -> Result<Vec<Synonym>> {
     tx.actor().require(MANAGE)?;
     let rows = sqlx::query_as!(
         Synonym,
-        r#"select synonym_id as id, language, phrase, meaning, both_ways, created_at, published_at is not null as "holds!"
-           from search_synonyms where tenant_id = $1 and removed_at is null
-           order by language, phrase_key, meaning_key"#,
+        "select synonym_id as id, language, phrase, meaning, both_ways, created_at
+         from search_synonyms where tenant_id = $1 and removed_at is null
+         order by language, phrase_key, meaning_key",
         tx.actor().tenant.uuid(),
     );
     Ok(rows.fetch_all(&mut **tx).await?)
 }
 
-/// It holds once it is committed and [`publish`]ed.
+/// It holds when it is committed.
 #[tracing::instrument(name = "search.synonyms.add", skip_all)]
 pub async fn add(tx: &mut TenantTx, new: NewSynonym) -> Result<SynonymId> {
     tx.actor().require(MANAGE)?;
     let (tenant, person, id) = (tx.actor().tenant, tx.actor().person, SynonymId::generate());
-    let count = sqlx::query_scalar!(
-        r#"select count(*) as "count!" from search_synonyms where tenant_id = $1 and removed_at is null"#,
-        tenant.uuid(),
-    )
-    .fetch_one(&mut **tx)
-    .await?;
-    if count >= MOST {
-        return Err(FieldErrors::one("phrase", FieldError::OutOfRange).into());
-    }
+    room_for(tx, &new).await?;
     sqlx::query!(
         "insert into search_synonyms
              (synonym_id, tenant_id, language, phrase, meaning, both_ways, phrase_key, meaning_key, created_by)
@@ -120,6 +108,27 @@ pub async fn add(tx: &mut TenantTx, new: NewSynonym) -> Result<SynonymId> {
         .field("both_ways", None::<bool>, new.both_ways);
     audit(tx, "search.synonym.add", "synonym", id, changes).await?;
     Ok(id)
+}
+
+/// Whether the tenant, and each phrase, may have one more.
+async fn room_for(tx: &mut TenantTx, new: &NewSynonym) -> Result<()> {
+    let [phrase, meaning] = [&new.phrase, &new.meaning].map(|text| fold(text));
+    let there = sqlx::query!(
+        r#"select count(*) as "all!",
+                  count(*) filter (where language = $2 and (phrase_key = $3 or both_ways and meaning_key = $3)) as "phrase!",
+                  count(*) filter (where language = $2 and (phrase_key = $4 or both_ways and meaning_key = $4)) as "meaning!"
+           from search_synonyms where tenant_id = $1 and removed_at is null"#,
+        tx.actor().tenant.uuid(),
+        new.language,
+        phrase,
+        meaning,
+    )
+    .fetch_one(&mut **tx)
+    .await?;
+    let mut errors = FieldErrors::default();
+    errors.check(there.all < MOST && there.phrase < MOST_MEANINGS, "phrase", FieldError::OutOfRange);
+    errors.check(!new.both_ways || there.meaning < MOST_MEANINGS, "meaning", FieldError::OutOfRange);
+    Ok(errors.into_result()?)
 }
 
 /// It stops to hold when it is committed.

@@ -7,6 +7,7 @@ mod inside;
 mod plan;
 mod prices;
 mod suggest;
+mod union;
 mod wall;
 
 pub use find::find;

@@ -4,7 +4,7 @@ mod breaker;
 
 use crate::index::{self, State};
 use crate::remembered::Remembered;
-use crate::synonyms::Phrases;
+use crate::synonyms::{Phrases, Words};
 use crate::vocabulary::Vocabulary;
 use breaker::Breaker;
 use engine::Client;
@@ -90,17 +90,18 @@ impl TextIndex {
         self.states.lock().expect("no panic while locked")
     }
 
-    /// What was typed as the engine is asked for it: folded, phrases with synonyms replaced by their words.
-    pub(crate) async fn words(&self, tx: &mut TenantTx, typed: &str, language: &str) -> Result<String> {
+    /// What was typed as the engine is asked for it: folded, and with the synonyms of its phrases.
+    pub(crate) async fn words(&self, tx: &mut TenantTx, typed: &str, language: &str) -> Result<Words> {
         let folded = kernel::words::fold(&typed[..typed.floor_char_boundary(LONGEST_QUERY)]);
         if folded.is_empty() {
-            return Ok(folded);
+            return Ok(Words::default());
         }
-        Ok(self.phrases.get(tx).await?.replace(language, &folded))
+        Ok(self.phrases.get(tx).await?.asked(language, &folded))
     }
 
-    /// Looks up anew what a tenant calls things, and what else those words find.
-    pub(crate) fn forget(&self, tenant: TenantId) {
+    /// Looks up anew what a tenant calls things, and what else those words find: who has changed them need not wait
+    /// until this process hears of it.
+    pub fn forget(&self, tenant: TenantId) {
         self.vocabularies.forget(tenant);
         self.phrases.forget(tenant);
     }

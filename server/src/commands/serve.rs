@@ -54,11 +54,11 @@ impl Serve {
             forget: Box::new(move |session| remembered.forget(session)),
         });
         tokio::spawn(actors.clone().listen(services.db.clone()));
-        if self.no_worker {
-            tokio::spawn(search::synonyms::keep_published(services.text.clone(), services.db.clone(), false));
-        } else {
+        tokio::spawn(search::remembered::listen(services.text.clone(), services.db.clone()));
+        if !self.no_worker {
             // Connections of its own, so that no page waits for background work.
-            tokio::spawn(super::worker::work(self.database.app()?, services.text.clone()));
+            let (db, text) = (self.database.app()?, services.text.clone());
+            tokio::spawn(async move { super::worker::work(db, &text).await });
         }
         let server = Server { services, actors, assets: Arc::new(assets), under_way: under_way.clone() };
         let site = router(server, Exposure { https: self.https });

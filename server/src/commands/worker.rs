@@ -3,7 +3,7 @@ use clap::Args;
 use identity::Removed;
 use search::TextIndex;
 use sqlx::PgPool;
-use std::{sync::Arc, time::Duration};
+use std::time::Duration;
 use time::OffsetDateTime;
 
 #[derive(Args)]
@@ -19,7 +19,7 @@ impl Worker {
         let (db, text) = (self.database.app()?, self.search.open()?);
         tracing::info!("working");
         tokio::select! {
-            () = work(db, text) => {}
+            () = work(db, &text) => {}
             () = super::serve::stopped() => {}
         }
         Ok(())
@@ -27,10 +27,8 @@ impl Worker {
 }
 
 /// Everything that goes on in the background. Any number of processes may do so at once.
-pub async fn work(db: PgPool, text: Arc<TextIndex>) {
-    let index = search::index::work(db.clone(), text.client().clone());
-    let synonyms = search::synonyms::keep_published(text, db.clone(), true);
-    tokio::join!(housekeeping(db), index, synonyms);
+pub async fn work(db: PgPool, text: &TextIndex) {
+    tokio::join!(search::index::work(db.clone(), text.client().clone()), housekeeping(db));
 }
 
 /// Clears expired sessions and old sign-in failures once a minute, and old searches once an hour.

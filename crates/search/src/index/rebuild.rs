@@ -3,8 +3,7 @@
 use super::batch::{add, send_all, write_alone};
 use super::changes::{self, engine};
 use super::{NEXT, builds, documents::documents};
-use crate::document::{Document, INDEX};
-use crate::synonyms;
+use crate::document::{self, Document, INDEX};
 use catalog::PartId;
 use engine::{
     Client,
@@ -80,13 +79,7 @@ impl Rebuild<'_> {
     /// An empty index with its settings, which come before documents, or those would be indexed twice.
     async fn open(&self) -> Result<()> {
         self.drop_index(NEXT).await?;
-        self.settings().await
-    }
-
-    /// With the synonyms of this moment; nothing is done when nothing is new.
-    async fn settings(&self) -> Result<()> {
-        let settings = synonyms::settings(self.db).await?;
-        engine::settings::apply(self.client, NEXT, &settings).await.map_err(engine)?;
+        engine::settings::apply(self.client, NEXT, &document::settings()).await.map_err(engine)?;
         Ok(())
     }
 
@@ -129,9 +122,7 @@ impl Rebuild<'_> {
     async fn put_in_place(&self, tenants: &BTreeSet<TenantId>, snapshot: &str) -> Result<()> {
         let mut alone = platform::begin(self.db, "begin".to_owned()).await?;
         write_alone(&mut alone).await?;
-        synonyms::publish_alone(&mut alone).await?;
         let replayed = self.replay(tenants, snapshot).await?;
-        self.settings().await?;
         let made = builds::made_at(self.client, NEXT).await.map_err(engine)?.unwrap_or_default();
         builds::made(self.db, self.id, &made).await?;
         if builds::made_at(self.client, INDEX).await.map_err(engine)?.is_none() {

@@ -4,7 +4,7 @@ use super::builds::{format, made_at};
 use super::changes::{backlog, engine};
 use crate::document::{INDEX, settings};
 use catalog::READ;
-use engine::{Client, sdk::settings::Settings};
+use engine::Client;
 use platform::{Result, TenantTx};
 use sqlx::PgPool;
 use std::time::Duration;
@@ -82,10 +82,8 @@ fn of(there: Option<String>, trusted: &[String], pending: i64, oldest: Option<Of
     State::Ready { behind, pending }
 }
 
-/// Whether the engine keeps other settings for the index than those that it is to have. Synonyms come and go without
-/// a rebuild.
+/// Whether the engine keeps other settings for the index than those that it is to have.
 pub(super) async fn is_changed(client: &Client) -> Result<bool> {
-    let wanted = Settings { synonyms: None, ..settings() };
     let effective = client.index(INDEX).get_settings().await.map_err(engine)?;
-    Ok(!engine::settings::differences(&wanted, &effective).is_empty())
+    Ok(!engine::settings::differences(&settings(), &effective).is_empty())
 }

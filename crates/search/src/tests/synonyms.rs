@@ -1,8 +1,10 @@
 //! A synonym holds for its tenant and language alone, from the moment it is saved.
 
-use super::text_shop::{STAFF, Shelf, begin, document, somebody, words};
-use crate::synonyms::{self, LONGEST, MOST, NewSynonym, SynonymId};
-use crate::text::Ask;
+use super::text_shop::{STAFF, Shelf, begin, document, somebody, with, words};
+use crate::document::{AttributeValue, Document};
+use crate::synonyms::{self, LONGEST, MOST, MOST_MEANINGS, NewSynonym, SynonymId};
+use crate::text::{Ask, AttributeFacet, Facet, Sort, Total, facet_values};
+use catalog::{AttributeId, PartId};
 use kernel::{FieldError, FieldErrors};
 use platform::{Error, TenantTx};
 use sqlx::PgPool;
@@ -12,8 +14,17 @@ async fn save(shelf: &Shelf, owner: &PgPool, mut tx: TenantTx, new: NewSynonym) 
     let actor = tx.actor().clone();
     let id = synonyms::add(&mut tx, new).await.unwrap();
     tx.commit().await.unwrap();
-    assert!(synonyms::publish(&shelf.index, &testkit::app_pool(owner)).await.unwrap());
+    shelf.index.forget(actor.tenant);
     (begin(owner, &actor).await, id)
+}
+
+/// Removes, as a page does.
+async fn drop_it(shelf: &Shelf, owner: &PgPool, mut tx: TenantTx, id: SynonymId) -> TenantTx {
+    let actor = tx.actor().clone();
+    synonyms::remove(&mut tx, id).await.unwrap();
+    tx.commit().await.unwrap();
+    shelf.index.forget(actor.tenant);
+    begin(owner, &actor).await
 }
 
 fn new(language: &str, phrase: &str, meaning: &str, both_ways: bool) -> NewSynonym {
@@ -46,10 +57,7 @@ async fn a_saved_synonym_holds_at_once_for_its_tenant_and_language_alone(owner: 
     let hits = shelf.find(&mut tx, &ask("en", "rotor")).await.hits;
     assert_eq!(hits[0].matched, ["brake", "disc"]);
 
-    synonyms::remove(&mut tx, id).await.unwrap();
-    tx.commit().await.unwrap();
-    assert!(synonyms::publish(&shelf.index, &testkit::app_pool(&owner)).await.unwrap());
-    let mut tx = begin(&owner, &us).await;
+    let mut tx = drop_it(&shelf, &owner, tx, id).await;
     assert_eq!(count(&shelf, &mut tx, "en", "rotor").await, 0);
     assert!(synonyms::list(&mut tx).await.unwrap().is_empty());
     assert!(matches!(synonyms::remove(&mut tx, id).await, Err(Error::NotFound)));
@@ -82,32 +90,63 @@ async fn french_and_arabic_have_synonyms_too(owner: PgPool) {
 }
 
 #[sqlx::test(migrator = "testkit::MIGRATOR")]
-async fn what_the_engine_has_not_been_told_is_not_used(owner: PgPool) {
-    let (shelf, (us, mut tx)) = (Shelf::new().await, somebody(&owner).await);
-    shelf.put(&[document(us.tenant, "rotor"), document(us.tenant, "brake disc")]).await;
-    synonyms::add(&mut tx, new("en", "rotor", "brake disc", false)).await.unwrap();
-    tx.commit().await.unwrap();
-    let mut tx = begin(&owner, &us).await;
-    assert_eq!(count(&shelf, &mut tx, "en", "rotor").await, 1, "the word still finds itself");
-    assert!(!synonyms::list(&mut tx).await.unwrap()[0].holds);
-    // As when a process starts.
-    let db = testkit::app_pool(&owner);
-    let wanted = synonyms::settings(&db).await.unwrap();
-    let client = shelf.index.client();
-    assert!(engine::settings::apply(client, crate::document::INDEX, &wanted).await.unwrap());
-    assert!(synonyms::publish(&shelf.index, &db).await.unwrap());
-    assert!(!engine::settings::apply(client, crate::document::INDEX, &wanted).await.unwrap(), "nothing is sent twice");
+async fn what_is_removed_stops_to_hold_while_its_phrase_has_another(owner: PgPool) {
+    let (shelf, (us, tx)) = (Shelf::new().await, somebody(&owner).await);
+    let (disc, drum) = (document(us.tenant, "brake disc"), document(us.tenant, "drum"));
+    shelf.put(&[disc.clone(), drum.clone()]).await;
+    let (tx, first) = save(&shelf, &owner, tx, new("en", "rotor", "brake disc", false)).await;
+    let (mut tx, _) = save(&shelf, &owner, tx, new("en", "rotor", "drum", false)).await;
     assert_eq!(count(&shelf, &mut tx, "en", "rotor").await, 2);
-    assert!(synonyms::list(&mut tx).await.unwrap()[0].holds);
+    let mut tx = drop_it(&shelf, &owner, tx, first).await;
+    assert_eq!(shelf.ids(&mut tx, &ask("en", "rotor")).await, [PartId::from(drum.id)]);
 }
 
 #[sqlx::test(migrator = "testkit::MIGRATOR")]
-async fn what_is_saved_elsewhere_is_published_and_heard(owner: PgPool) {
+async fn a_part_that_has_the_phrase_and_its_meaning_is_found_and_counted_once(owner: PgPool) {
+    let (shelf, (us, tx)) = (Shelf::new().await, somebody(&owner).await);
+    let attribute = AttributeId::generate();
+    let names = ["Brake disc rotor", "Rotor", "Disc for a brake", "Vented brake disc", "Pad"];
+    let documents: Vec<Document> = names
+        .iter()
+        .enumerate()
+        .map(|(at, name)| {
+            let number = format!("N{at}");
+            let document = Document { number, brand: format!("B{}", at % 2), ..document(us.tenant, name) };
+            with(document, attribute, AttributeValue::Number(at as f64))
+        })
+        .collect();
+    shelf.put(&documents).await;
+    let (mut tx, _) = save(&shelf, &owner, tx, new("en", "rotor", "brake disc", true)).await;
+    let sql = "insert into attributes (attribute_id, tenant_id, code, name, kind) values ($1, $2, 'x', 'x', 'number')";
+    sqlx::query(sql).bind(attribute.uuid()).bind(us.tenant.uuid()).execute(&mut *tx).await.unwrap();
+    shelf.index.forget(us.tenant);
+    for typed in ["rotor", "brake disc"] {
+        let asked = Ask { sort: Sort::PartNumber, attributes: vec![attribute], ..ask("en", typed) };
+        let found = shelf.find(&mut tx, &asked).await;
+        let numbers = found.hits.iter().map(|hit| documents.iter().position(|one| hit.part == one.id.into()).unwrap());
+        assert_eq!(numbers.collect::<Vec<_>>(), [0, 1, 3], "{typed}: by number, each once, the words side by side");
+        assert_eq!(found.total, Total::Exactly(3));
+        assert_eq!(found.facets.brands, [("B1".to_owned(), 2), ("B0".to_owned(), 1)]);
+        let AttributeFacet::Numbers { lowest, highest, .. } = &found.facets.attributes[&attribute] else { panic!() };
+        assert_eq!((*lowest, *highest), (0.0, 3.0));
+        let values = facet_values(&shelf.index, &mut tx, &asked, Facet::Brand, "b").await.unwrap();
+        assert_eq!(values, [("B1".to_owned(), 2), ("B0".to_owned(), 1)]);
+
+        let mut pages = Vec::new();
+        for page in 1..=4 {
+            pages.extend(shelf.ids(&mut tx, &Ask { page, per_page: 1, ..ask("en", typed) }).await);
+        }
+        let all = shelf.ids(&mut tx, &ask("en", typed)).await;
+        assert_eq!((pages.len(), &pages), (3, &all), "{typed}: pages are pieces of the list");
+    }
+}
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn what_is_saved_elsewhere_is_heard(owner: PgPool) {
     let (shelf, (us, mut tx)) = (Shelf::new().await, somebody(&owner).await);
     shelf.put(&[document(us.tenant, "brake disc")]).await;
     let index = std::sync::Arc::new(shelf.index);
-    let db = testkit::app_pool(&owner);
-    let listening = tokio::spawn(synonyms::keep_published(index.clone(), db, true));
+    let listening = tokio::spawn(crate::remembered::listen(index.clone(), testkit::app_pool(&owner)));
     synonyms::add(&mut tx, new("en", "rotor", "brake disc", false)).await.unwrap();
     tx.commit().await.unwrap();
     let mut tx = begin(&owner, &us).await;
@@ -153,6 +192,20 @@ async fn what_cannot_be_a_synonym_is_said_at_its_field(owner: PgPool) {
     assert!(
         matches!(full, Err(Error::Invalid(errors)) if errors == FieldErrors::one("phrase", FieldError::OutOfRange))
     );
+    drop(tx);
+
+    let mut tx = begin(&owner, &actor).await;
+    for meaning in 0..MOST_MEANINGS {
+        synonyms::add(&mut tx, new("en", "rotor", &format!("m{meaning}"), true)).await.unwrap();
+    }
+    synonyms::add(&mut tx, new("en", "m0", "x", false)).await.unwrap();
+    synonyms::add(&mut tx, new("fr", "rotor", "m", true)).await.unwrap();
+    for (phrase, meaning, field) in [("Rotors", "m", "phrase"), ("m", "rotor", "meaning")] {
+        let full = synonyms::add(&mut tx, new("en", phrase, meaning, true)).await;
+        assert!(
+            matches!(full, Err(Error::Invalid(errors)) if errors == FieldErrors::one(field, FieldError::OutOfRange))
+        );
+    }
 }
 
 #[sqlx::test(migrator = "testkit::MIGRATOR")]

@@ -1,8 +1,7 @@
 use super::{part, shop};
 use crate::{
     TextIndex,
-    remembered::{OfTenant, Remembered},
-    synonyms,
+    remembered::{self, OfTenant, Remembered},
     vocabulary::{NameHit, Vocabulary},
 };
 use catalog::{
@@ -145,7 +144,7 @@ async fn every_process_forgets_words_that_have_changed(owner: PgPool) {
     let db = testkit::app_pool(&owner);
     let nowhere = engine::Place::Remote { url: "http://127.0.0.1:9".to_owned(), key: None };
     let index = Arc::new(TextIndex::new(nowhere.connect().unwrap()));
-    let hearing = tokio::spawn(synonyms::keep_published(index.clone(), db.clone(), false));
+    let hearing = tokio::spawn(remembered::listen(index.clone(), db.clone()));
     let brands = async |wanted: usize| {
         for _ in 0..100 {
             let mut tx = TenantTx::begin(&db, &actor).await.unwrap();

@@ -53,9 +53,9 @@ pub(super) async fn positions(
 ) -> Result<Option<Vec<(String, usize)>>> {
     let beginning = at_position(vehicle.get(), "");
     let answer = wall.values(index, search, &About::Vehicle.field(), &beginning).await?;
-    Ok(answer.map(|answer| {
-        let hits = answer.facet_hits.into_iter();
-        hits.filter_map(|hit| Some((hit.value.strip_prefix(&beginning)?.to_owned(), hit.count))).collect()
+    Ok(answer.map(|values| {
+        let on_vehicle = |(value, count): (String, usize)| Some((value.strip_prefix(&beginning)?.to_owned(), count));
+        values.into_iter().filter_map(on_vehicle).collect()
     }))
 }
 

@@ -36,7 +36,7 @@ pub async fn facet_values(
     let Some(found) = wall.values(index, &plan.search(Some(about)), &field, typed).await? else {
         return Ok(Vec::new());
     };
-    let typed: Vec<String> = found.facet_hits.into_iter().map(|hit| hit.value).collect();
+    let typed: Vec<String> = found.into_keys().collect();
     let Some(these) = any_of(&field, &typed) else { return Ok(Vec::new()) };
     // The values may be spelled as somebody else spells them: counted again, they are as this tenant has them.
     let mut search = Search { facets: vec![field.clone()], ..plan.search(Some(about)) };

@@ -3,13 +3,14 @@
 
 use super::conditions::{About, Conditions};
 use super::{Ask, Sort};
+use crate::synonyms::Words;
 use catalog::AttributeId;
 use engine::settings::MAX_TOTAL_HITS;
 
 /// A search of the engine without its wall.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Search {
-    pub words: String,
+    pub words: Words,
     pub conditions: Vec<String>,
     /// Fields whose values are counted.
     pub facets: Vec<String>,
@@ -29,8 +30,7 @@ pub(super) enum Hits {
 
 pub(super) struct Plan<'a> {
     pub ask: &'a Ask,
-    /// Folded, with this tenant's synonyms in.
-    pub words: String,
+    pub words: Words,
     conditions: Conditions,
     /// What is counted, beside the positions on a vehicle.
     pub counted: Vec<About>,
@@ -38,7 +38,7 @@ pub(super) struct Plan<'a> {
 
 impl<'a> Plan<'a> {
     /// Counts `attributes`, which are the tenant's.
-    pub(super) fn new(ask: &'a Ask, words: String, attributes: impl Iterator<Item = AttributeId>) -> Self {
+    pub(super) fn new(ask: &'a Ask, words: Words, attributes: impl Iterator<Item = AttributeId>) -> Self {
         let mut counted = vec![About::Brand, About::PartType, About::Stock];
         if ask.filters.vehicle.is_none() {
             counted.push(About::Position);

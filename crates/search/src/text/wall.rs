@@ -1,22 +1,27 @@
 //! The only place where queries of the engine are made: each is bound to the tenant of who asks.
 
 use super::plan::{Hits, Search};
+use super::union;
 use crate::document::{INDEX, WORDS};
 use crate::text_index::TextIndex;
 use catalog::READ;
 use engine::Transport;
 use engine::sdk::search::{
-    FacetSearchQuery, FacetSearchResponse, MatchingStrategies, SearchQuery, SearchResults, Selectors,
+    FacetSearchQuery, MatchingStrategies, SearchQuery, SearchResults, Selectors,
 };
 use engine::settings::MAX_TOTAL_HITS;
 use platform::{Result, TenantTx};
 use serde::Deserialize;
 use sqlx::types::Uuid;
+use std::collections::BTreeMap;
 
 /// All that a hit tells; the rest comes from Postgres.
 #[derive(Deserialize)]
 pub(super) struct Hit {
     pub id: Uuid,
+    /// Where several answers are to be put together by it.
+    #[serde(default)]
+    pub number: String,
 }
 
 pub(super) type Answer = SearchResults<Hit>;
@@ -45,40 +50,52 @@ impl Wall {
             searches.iter().map(|one| one.facets.iter().map(String::as_str).collect()).collect();
         let mut all = index.client().multi_search();
         for (search, facets) in searches.iter().zip(&facets) {
-            let mut query = SearchQuery::new(&parts);
-            query
-                .with_array_filter(self.filter(search))
-                .with_attributes_to_retrieve(Selectors::Some(&["id"]))
-                .with_matching_strategy(MatchingStrategies::ALL)
-                .with_facets(Selectors::Some(facets));
-            if !search.words.is_empty() {
-                query.with_query(&search.words);
+            for words in search.words.queries() {
+                let mut query = SearchQuery::new(&parts);
+                query
+                    .with_array_filter(self.filter(search))
+                    .with_attributes_to_retrieve(Selectors::Some(union::fields(search)))
+                    .with_matching_strategy(MatchingStrategies::ALL)
+                    .with_facets(Selectors::Some(facets));
+                if !words.is_empty() {
+                    query.with_query(words);
+                }
+                window(&mut query, search);
+                all.with_search_query(query);
             }
-            window(&mut query, search);
-            all.with_search_query(query);
         }
-        let answers = index.ask(all.execute::<Hit>()).await?;
-        Ok(answers.map(|answers| answers.results))
+        let Some(answers) = index.ask(all.execute::<Hit>()).await? else { return Ok(None) };
+        let mut answers = answers.results.into_iter();
+        let of = |search: &Search| union::of(search, answers.by_ref().take(search.words.queries().len()));
+        Ok(searches.iter().map(of).collect())
     }
 
-    /// Values of a facet that begin like what was typed, among what the search finds. Their spelling may be anybody's.
+    /// Values of a facet that begin like what was typed, among what the search finds, and how many parts have them. Their
+    /// spelling may be anybody's.
     pub(super) async fn values(
         &self,
         index: &TextIndex,
         search: &Search,
         facet: &str,
         typed: &str,
-    ) -> Result<Option<FacetSearchResponse>> {
+    ) -> Result<Option<BTreeMap<String, usize>>> {
         let parts = index.client().index(INDEX);
-        let mut query = FacetSearchQuery::new(&parts, facet);
-        query
-            .with_array_filter(self.filter(search))
-            .with_matching_strategy(MatchingStrategies::ALL)
-            .with_facet_query(typed);
-        if !search.words.is_empty() {
-            query.with_search_query(&search.words);
+        let mut values = BTreeMap::new();
+        for words in search.words.queries() {
+            let mut query = FacetSearchQuery::new(&parts, facet);
+            query
+                .with_array_filter(self.filter(search))
+                .with_matching_strategy(MatchingStrategies::ALL)
+                .with_facet_query(typed);
+            if !words.is_empty() {
+                query.with_search_query(words);
+            }
+            let Some(answer) = index.ask(query.execute()).await? else { return Ok(None) };
+            for hit in answer.facet_hits {
+                *values.entry(hit.value).or_default() += hit.count;
+            }
         }
-        index.ask(query.execute()).await
+        Ok(Some(values))
     }
 
     /// All of the conditions must hold, the wall's first.
@@ -88,11 +105,17 @@ impl Wall {
 }
 
 fn window<'a>(query: &mut SearchQuery<'a, Transport>, search: &'a Search) {
+    let several = search.words.queries().len() > 1;
     match search.hits {
         Hits::None => query.with_limit(0),
         Hits::Ids => query.with_limit(MAX_TOTAL_HITS),
+        // Any of the answers may have the whole page.
+        Hits::Page { offset, limit } if several => query.with_limit(offset + limit),
         Hits::Page { offset, limit } => query.with_offset(offset).with_limit(limit),
     };
+    if several {
+        query.with_show_ranking_score(true);
+    }
     if search.by_number {
         query.with_sort(&["number:asc"]);
     }
