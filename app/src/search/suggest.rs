@@ -12,10 +12,10 @@ use crate::{
 };
 use catalog::parts::PartSummary;
 use search::{
-    names::NameHit,
     numbers::NumberHit,
     saved::SavedSearch,
     suggest::{PARTS, Suggestions, suggest},
+    vocabulary::NameHit,
 };
 use serde::Deserialize;
 use vehicles::{BaseVehicle, Vin};
@@ -39,8 +39,9 @@ pub async fn offers(request: &Request, asked: &Asked) -> Result<Offers, AppError
     let typed: String = asked.q.chars().filter(|c| !c.is_control()).collect();
     let typed = typed.trim();
     let mut tx = request.begin().await?;
-    let hits = search::text::suggest(&request.services().text, &mut tx, typed, lang.tag(), PARTS).await?;
-    let found = suggest(&mut tx, typed, lang.tag(), &hits).await?;
+    let text = &request.services().text;
+    let hits = search::text::suggest(text, &mut tx, typed, lang.tag(), PARTS).await?;
+    let found = suggest(text, &mut tx, typed, lang.tag(), &hits).await?;
     let mut groups = match asked.palette.is_some() && typed.is_empty() {
         true => Vec::new(),
         false => of(lang, found),

@@ -7,7 +7,6 @@ mod attribute_filter;
 pub mod document;
 pub mod index;
 pub mod log;
-pub mod names;
 pub mod numbers;
 pub mod query;
 pub mod remembered;

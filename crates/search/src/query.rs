@@ -227,15 +227,6 @@ impl Reading {
         }
     }
 
-    /// As typed.
-    pub fn numbers(&self) -> Vec<&str> {
-        let numbers = self.meanings().filter_map(|meaning| match meaning {
-            Meaning::Number(number) => Some(number.as_str()),
-            _ => None,
-        });
-        numbers.collect()
-    }
-
     /// What was said of the engine.
     pub fn facts(&self) -> Facts {
         let mut facts = Facts::default();

@@ -1,19 +1,18 @@
 //! What the search box offers while somebody types, by kind.
 
-mod vehicles;
-
 use crate::{
-    names::{self, NameHit},
+    TextIndex,
     numbers::{self, NumberHit},
     saved::{self, SavedSearch},
     text::TextHit,
+    vocabulary::NameHit,
 };
-use ::vehicles::{BaseVehicle, Vin};
 use catalog::{
     PartId,
     parts::{self, PartSummary},
 };
 use platform::{Result, TenantTx};
+use vehicles::{BaseVehicle, Vin};
 
 /// A few of each kind; a kind without any is left out of the list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,7 +31,7 @@ pub struct Suggestions {
 
 const NUMBERS: u16 = 5;
 const NAMES: u16 = 4;
-const VEHICLES: i64 = 4;
+const VEHICLES: usize = 4;
 const RECENT: i64 = 6;
 const SAVED: usize = 6;
 /// As many parts by words as are shown, and so as many as are worth asking the text index for.
@@ -43,7 +42,13 @@ const MOST: usize = 120;
 /// Offers for what is in the box. `hits` are the parts that the text index has for it; none when it is away, and
 /// everything else is still there.
 #[tracing::instrument(name = "search.suggest", skip_all)]
-pub async fn suggest(tx: &mut TenantTx, typed: &str, language: &str, hits: &[TextHit]) -> Result<Suggestions> {
+pub async fn suggest(
+    index: &TextIndex,
+    tx: &mut TenantTx,
+    typed: &str,
+    language: &str,
+    hits: &[TextHit],
+) -> Result<Suggestions> {
     tx.actor().require(catalog::READ)?;
     let typed: String = typed.trim().chars().take(MOST).collect();
     if typed.is_empty() {
@@ -57,10 +62,11 @@ pub async fn suggest(tx: &mut TenantTx, typed: &str, language: &str, hits: &[Tex
     let numbers = numbers::find(tx, &typed, NUMBERS).await?;
     let known: Vec<PartId> = numbers.iter().map(|hit| hit.part.id).collect();
     let others: Vec<PartId> = hits.iter().map(|hit| hit.part).filter(|part| !known.contains(part)).collect();
+    let words = index.vocabulary(tx).await?;
     Ok(Suggestions {
         parts: sold(tx, &others[..others.len().min(PARTS)]).await?,
-        names: names::find(tx, &typed, language, NAMES).await?,
-        vehicles: vehicles::named(tx, &typed, VEHICLES).await?,
+        names: words.named(&typed, language, NAMES),
+        vehicles: words.vehicles_named(&typed, VEHICLES),
         numbers,
         ..Suggestions::default()
     })

@@ -2,7 +2,6 @@ mod corpus;
 mod facets;
 mod index;
 mod log;
-mod names;
 mod numbers;
 mod query;
 mod saved;

@@ -94,6 +94,8 @@ pub struct Model {
     pub make: MakeId,
     /// Those that parts are listed for, oldest first.
     pub years: Vec<i16>,
+    /// How often they are listed for it.
+    pub applications: i64,
 }
 
 impl Vocabulary {

@@ -105,6 +105,7 @@ static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
                 name: (*name).to_owned(),
                 make: at.into(),
                 years: years.collect(),
+                applications: 1,
             });
         }
     }
@@ -337,7 +338,8 @@ fn a_reading_answers_what_was_meant() {
     assert_eq!(both, [Position::Front, Position::Rear]);
     let filters = read("filters 19XFC1F39KE000001 FDB5220", &VOCABULARY, "en", &[]);
     assert_eq!(filters.category(), Some(VOCABULARY.categories()[3].id));
-    assert_eq!((filters.vin().unwrap().as_str(), filters.numbers()), ("19XFC1F39KE000001", vec!["FDB5220"]));
+    assert_eq!(filters.vin().unwrap().as_str(), "19XFC1F39KE000001");
+    assert_eq!(filters.chips.last().unwrap().meaning, Meaning::Number("FDB5220".to_owned()));
 }
 
 #[sqlx::test(migrator = "testkit::MIGRATOR")]

@@ -6,9 +6,7 @@ use crate::document::{INDEX, WORDS};
 use crate::text_index::TextIndex;
 use catalog::READ;
 use engine::Transport;
-use engine::sdk::search::{
-    FacetSearchQuery, MatchingStrategies, SearchQuery, SearchResults, Selectors,
-};
+use engine::sdk::search::{FacetSearchQuery, MatchingStrategies, SearchQuery, SearchResults, Selectors};
 use engine::settings::MAX_TOTAL_HITS;
 use platform::{Result, TenantTx};
 use serde::Deserialize;

@@ -42,8 +42,10 @@ async fn words(tx: &mut TenantTx) -> Result<(Words, i16)> {
 
 async fn vehicles(tx: &mut TenantTx) -> Result<(Vec<Make>, Vec<Model>)> {
     let rows = sqlx::query!(
-        r#"select m.make_id, k.name as make, m.model_id, m.name as model, c.years as "years!"
-           from (select model_id, array_agg(year order by year) as years
+        r#"select m.make_id, k.name as make, m.model_id, m.name as model, c.years as "years!",
+                  c.applications as "applications!"
+           from (select model_id, array_agg(year order by year) as years,
+                        sum(applications)::bigint as applications
                  from vehicle_coverage where tenant_id = $1 group by model_id) c
            join models m using (model_id)
            join makes k using (make_id)
@@ -56,7 +58,13 @@ async fn vehicles(tx: &mut TenantTx) -> Result<(Vec<Make>, Vec<Model>)> {
     let mut models = Vec::with_capacity(rows.len());
     for row in rows {
         makes.entry(row.make).or_insert(row.make_id);
-        models.push(Model { id: row.model_id.into(), name: row.model, make: row.make_id.into(), years: row.years });
+        models.push(Model {
+            id: row.model_id.into(),
+            name: row.model,
+            make: row.make_id.into(),
+            years: row.years,
+            applications: row.applications,
+        });
     }
     let makes = makes.into_iter().map(|(name, id)| Make { id: id.into(), name });
     Ok((makes.collect(), models))

@@ -1,7 +1,7 @@
-use super::{Make, Model};
-use ::vehicles::MakeId;
+use super::{Make, Model, Vocabulary};
+use ::vehicles::{BaseVehicle, BaseVehicleId, MakeId};
 use kernel::words::every;
-use std::collections::HashMap;
+use std::{cmp::Reverse, collections::HashMap};
 
 /// What people call makes and a few models beside their names. An alias of what no part fits leads nowhere.
 const ALIASES: [(&str, &str); 44] = [
@@ -60,6 +60,8 @@ pub(crate) struct Keys {
     models: HashMap<String, Vec<usize>>,
     /// How many models each make has.
     sizes: HashMap<MakeId, usize>,
+    /// Make and model of each model, as they are typed letter by letter.
+    spelled: Vec<String>,
 }
 
 /// The words of a name in one, as [`Keys`] has them.
@@ -80,7 +82,10 @@ fn keys(name: &str) -> Vec<String> {
 
 impl Keys {
     pub(super) fn new(makes: &[Make], models: &[Model]) -> Self {
-        let mut keys = Self { makes: HashMap::new(), models: HashMap::new(), sizes: HashMap::new() };
+        let makers: HashMap<MakeId, &str> = makes.iter().map(|make| (make.id, make.name.as_str())).collect();
+        let spell = |model: &Model| format!("{} {}", makers.get(&model.make).copied().unwrap_or_default(), model.name);
+        let spelled = models.iter().map(|model| spelled(&spell(model))).collect();
+        let mut keys = Self { makes: HashMap::new(), models: HashMap::new(), sizes: HashMap::new(), spelled };
         for (at, make) in makes.iter().enumerate() {
             keys.makes.extend(self::keys(&make.name).into_iter().map(|key| (key, at)));
         }
@@ -127,5 +132,64 @@ impl Keys {
     /// Whether parts are listed for so many models of the make that its name alone means it.
     pub(crate) fn is_common(&self, make: MakeId) -> bool {
         self.sizes.get(&make).is_some_and(|models| *models > 2)
+    }
+}
+
+impl Vocabulary {
+    /// The vehicles that parts are listed for, named by year, make and model in any order: "civic 2018", "2018 hon civ".
+    /// Each word begins one of the make or the model; the newest come first, and of those what most parts fit.
+    pub fn vehicles_named(&self, text: &str, limit: usize) -> Vec<BaseVehicle> {
+        let Typed { year, words } = Typed::read(text);
+        if !words.iter().any(|word| word.chars().count() > 1) {
+            return Vec::new();
+        }
+        let names = |spelled: &String| words.iter().all(|word| spelled.split(' ').any(|own| own.starts_with(word)));
+        let models = self.models.iter().zip(&self.vehicles.spelled).filter(|(_, spelled)| names(spelled));
+        let mut found: Vec<(i16, &Model)> = models
+            .flat_map(|(model, _)| {
+                let years = model.years.iter().rev().filter(|it| year.is_none_or(|year| year == **it));
+                years.take(limit).map(move |it| (*it, model))
+            })
+            .collect();
+        // Models are in the order of their names.
+        found.sort_by_key(|(year, model)| Reverse((*year, model.applications)));
+        found.into_iter().take(limit).filter_map(|(year, model)| self.base_vehicle(year, model)).collect()
+    }
+
+    fn base_vehicle(&self, year: i16, model: &Model) -> Option<BaseVehicle> {
+        Some(BaseVehicle {
+            id: BaseVehicleId::of(model.id, year)?,
+            year,
+            make_id: model.make,
+            make: self.make(model.make)?.name.clone(),
+            model_id: model.id,
+            model: model.name.clone(),
+        })
+    }
+}
+
+/// In lower case; hyphens do not count: "F150", "CRV".
+fn spelled(name: &str) -> String {
+    name.to_lowercase().replace('-', "")
+}
+
+struct Typed {
+    year: Option<i16>,
+    words: Vec<String>,
+}
+
+impl Typed {
+    /// The first number of four digits that can be a year is one.
+    fn read(text: &str) -> Self {
+        let mut typed = Self { year: None, words: Vec::new() };
+        for word in text.split_whitespace().take(8) {
+            let year = word.parse().ok().filter(|year| word.len() == 4 && (1900..2100).contains(year));
+            match (typed.year, year) {
+                (None, Some(year)) => typed.year = Some(year),
+                _ => typed.words.push(spelled(word)),
+            }
+        }
+        typed.words.retain(|word| !word.is_empty());
+        typed
     }
 }
