@@ -15,7 +15,7 @@ mod rows;
 mod state;
 mod worker;
 
-pub use builds::{Build, ask, build, latest};
+pub use builds::{Build, ask, build};
 pub use changes::{Backlog, CHANNEL, backlog, forget};
 pub use check::{Check, check, repair};
 pub use documents::documents;

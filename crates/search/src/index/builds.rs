@@ -23,35 +23,20 @@ pub struct Build {
     pub error: String,
 }
 
-/// Asks for a rebuild, and answers its id; one that is not finished yet is the answer, too.
+/// Asks for a rebuild, and answers its id; one that is not finished yet is the answer, too, and is tried at once,
+/// whatever it failed of before.
 pub async fn ask(db: &PgPool, reason: &str) -> Result<i64> {
     let id = sqlx::query_scalar!(
-        r#"with new as (insert into search_builds (reason) values ($1)
-                        on conflict ((true)) where finished_at is null do nothing returning build_id)
-           select build_id as "id!" from new
-           union all
-           select build_id from search_builds where finished_at is null
-           limit 1"#,
+        "insert into search_builds (reason) values ($1)
+         on conflict ((true)) where finished_at is null
+         do update set error = '', failures = 0, retry_at = clock_timestamp()
+         returning build_id",
         reason,
     )
-    .fetch_optional(db)
+    .fetch_one(db)
     .await?;
-    match id {
-        Some(id) => {
-            sqlx::query!("select pg_notify($1, '')", super::CHANNEL).execute(db).await?;
-            Ok(id)
-        }
-        // One that stood in the way was finished in the same moment.
-        None => Box::pin(ask(db, reason)).await,
-    }
-}
-
-pub async fn latest(db: &PgPool) -> Result<Option<Build>> {
-    let id = sqlx::query_scalar!("select max(build_id) from search_builds").fetch_one(db).await?;
-    match id {
-        Some(id) => build(db, id).await,
-        None => Ok(None),
-    }
+    sqlx::query!("select pg_notify($1, '')", super::CHANNEL).execute(db).await?;
+    Ok(id)
 }
 
 pub async fn build(db: &PgPool, id: i64) -> Result<Option<Build>> {
@@ -69,11 +54,19 @@ pub async fn build(db: &PgPool, id: i64) -> Result<Option<Build>> {
     Ok(build)
 }
 
-/// Whether somebody waits for a rebuild.
-pub(super) async fn is_waiting(db: &PgPool) -> Result<bool> {
-    let waiting =
-        sqlx::query_scalar!(r#"select exists (select from search_builds where finished_at is null) as "waiting!""#);
-    Ok(waiting.fetch_one(db).await?)
+/// A rebuild that somebody waits for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Waiting {
+    /// It is to be tried now; one that failed rests for a while.
+    pub due: bool,
+}
+
+pub(super) async fn waiting(db: &PgPool) -> Result<Option<Waiting>> {
+    let waiting = sqlx::query_as!(
+        Waiting,
+        r#"select retry_at <= clock_timestamp() as "due!" from search_builds where finished_at is null"#,
+    );
+    Ok(waiting.fetch_optional(db).await?)
 }
 
 /// One that was broken off and begins again.
@@ -93,7 +86,7 @@ pub(super) async fn begin(db: &PgPool) -> Result<Option<Begun>> {
     let begun = sqlx::query_as!(
         Begun,
         "update search_builds set started_at = clock_timestamp(), documents = 0, error = ''
-         where finished_at is null returning build_id as id, made",
+         where finished_at is null and retry_at <= clock_timestamp() returning build_id as id, made",
     );
     Ok(begun.fetch_optional(db).await?)
 }
@@ -125,8 +118,18 @@ pub(super) async fn finish(db: &PgPool, id: i64) -> Result<()> {
     Ok(())
 }
 
+/// It rests for a second, then for twice as long each time, up to five minutes.
 pub(super) async fn fail(db: &PgPool, id: i64, error: &str) -> Result<()> {
-    sqlx::query!("update search_builds set error = $2 where build_id = $1", id, error).execute(db).await?;
+    sqlx::query!(
+        "update search_builds
+         set error = $2, failures = failures + 1,
+             retry_at = clock_timestamp() + least(2 ^ least(failures, 10), 300) * interval '1 second'
+         where build_id = $1",
+        id,
+        error,
+    )
+    .execute(db)
+    .await?;
     Ok(())
 }
 

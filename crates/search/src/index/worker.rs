@@ -98,7 +98,7 @@ impl Worker {
     /// Somebody took the index away. One that another release has put in its place is left alone, or the two would
     /// replace each other's for ever.
     async fn ask_if_lost(&self) -> Result<()> {
-        if !builds::is_waiting(&self.db).await? && !state::is_known(&self.db, &self.client).await? {
+        if builds::waiting(&self.db).await?.is_none() && !state::is_known(&self.db, &self.client).await? {
             builds::ask(&self.db, "the index is gone").await?;
         }
         Ok(())
@@ -108,13 +108,15 @@ impl Worker {
         if self.rebuilding.as_ref().is_some_and(|rebuilding| !rebuilding.is_finished()) {
             return Ok(());
         }
-        if builds::is_waiting(&self.db).await? {
+        if builds::waiting(&self.db).await?.is_some_and(|build| build.due) {
             let (db, client) = (self.db.clone(), self.client.clone());
             self.rebuilding = Some(tokio::spawn(async move {
                 match rebuild::rebuild(&db, &client, |step| tracing::info!("search index: {step}")).await {
                     Ok(true) => tracing::info!("the search index is built"),
                     Ok(false) => {} // another process does it
-                    Err(error) => tracing::warn!(?error, "the search index was not built; it is tried again"),
+                    Err(error) => {
+                        tracing::warn!(?error, "the search index was not built; it is tried again, less and less often")
+                    }
                 }
                 tokio::time::sleep(TICK).await;
             }));

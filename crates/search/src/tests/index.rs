@@ -100,14 +100,19 @@ impl Indexed {
         for _ in 0..2_000 {
             let more = self.worker.turn().await.unwrap();
             let state = crate::index::health(&self.db, &self.client).await.unwrap();
-            let built = crate::index::latest(&self.db).await.unwrap().is_some_and(|build| build.finished);
-            if !more && built && matches!(state, crate::index::State::Ready { pending: 0, .. }) {
+            if !more && is_built(&self.db).await && matches!(state, crate::index::State::Ready { pending: 0, .. }) {
                 return;
             }
             tokio::time::sleep(std::time::Duration::from_millis(5)).await;
         }
         panic!("the worker never catches up");
     }
+}
+
+/// No rebuild waits or is under way.
+async fn is_built(db: &PgPool) -> bool {
+    let built = "select not exists (select from search_builds where finished_at is null)";
+    sqlx::query_scalar(built).fetch_one(db).await.unwrap()
 }
 
 fn open(folder: &TempDir) -> Client {

@@ -1,6 +1,6 @@
-use super::{Indexed, Shelf, open};
+use super::{Indexed, Shelf, is_built, open};
 use crate::document::{Document, INDEX};
-use crate::index::{State, Worker, ask, backlog, check, health, latest, rebuild, repair, state};
+use crate::index::{State, Worker, ask, backlog, build, check, health, rebuild, repair, state};
 use engine::Client;
 use sqlx::PgPool;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -72,7 +72,7 @@ async fn an_index_of_another_database_or_none_is_not_trusted_and_is_built_anew(o
     super::until("the index is built", async || health(&db, &client).await.unwrap() != State::Building).await;
     assert_eq!(documents(&client).await.iter().map(|of| of.id).collect::<Vec<_>>(), [shelf.part]);
 
-    super::until("the rebuild is finished", async || latest(&db).await.unwrap().unwrap().finished).await;
+    super::until("the rebuild is finished", async || is_built(&db).await).await;
     engine::wait(&client, client.delete_index(INDEX).await.unwrap()).await.unwrap();
     super::until("the index that was taken away is built again", async || {
         worker.turn().await.unwrap();
@@ -173,7 +173,7 @@ async fn during_a_rebuild_nothing_is_missed_and_no_query_sees_less_than_everythi
             assert_eq!(ask(&db, "again").await.unwrap(), id, "one is enough");
             // The worker of the changes may be faster.
             rebuild(&db, &client, |_| ()).await.unwrap();
-            super::until("the rebuild is finished", async || latest(&db).await.unwrap().unwrap().finished).await;
+            super::until("the rebuild is finished", async || is_built(&db).await).await;
         }
         done.store(true, Ordering::SeqCst);
     };
@@ -182,7 +182,8 @@ async fn during_a_rebuild_nothing_is_missed_and_no_query_sees_less_than_everythi
     indexed.catch_up().await;
     let found = check(&indexed.db, &indexed.client).await.unwrap();
     assert!(found.is_clean() && found.documents == 1201, "{found:?}");
-    assert_eq!(latest(&indexed.db).await.unwrap().unwrap().documents, 1201);
+    let written = "select documents from search_builds order by build_id desc limit 1";
+    assert_eq!(sqlx::query_scalar::<_, i64>(written).fetch_one(&indexed.db).await.unwrap(), 1201);
 }
 
 #[sqlx::test(migrator = "testkit::MIGRATOR")]
@@ -207,4 +208,30 @@ async fn a_change_is_searchable_in_well_under_a_second(owner: PgPool) {
     work.abort();
     took.sort();
     println!("searchable after {took:?}");
+}
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn a_rebuild_that_failed_rests_until_it_is_asked_for_again(owner: PgPool) {
+    let db = testkit::app_pool(&owner);
+    let nowhere = engine::Place::Remote { url: "http://127.0.0.1:9".to_owned(), key: None }.connect().unwrap();
+    let id = ask(&db, "test").await.unwrap();
+    let rest = async || -> f64 {
+        let rest = "select extract(epoch from retry_at - clock_timestamp())::float8 from search_builds";
+        sqlx::query_scalar(rest).fetch_one(&db).await.unwrap()
+    };
+    for longest in [1.0, 2.0, 4.0] {
+        sqlx::query("update search_builds set retry_at = now()").execute(&owner).await.unwrap();
+        assert!(rebuild(&db, &nowhere, |_| ()).await.is_err());
+        assert!((longest - 1.0..=longest).contains(&rest().await));
+    }
+    assert!(!rebuild(&db, &nowhere, |_| ()).await.unwrap(), "it rests");
+    assert_ne!(build(&db, id).await.unwrap().unwrap().error, "");
+    sqlx::query("update search_builds set failures = 2000000000").execute(&owner).await.unwrap();
+    sqlx::query("update search_builds set retry_at = now()").execute(&owner).await.unwrap();
+    assert!(rebuild(&db, &nowhere, |_| ()).await.is_err());
+    assert!((290.0..=300.0).contains(&rest().await));
+
+    assert_eq!(ask(&db, "test").await.unwrap(), id);
+    assert_eq!(build(&db, id).await.unwrap().unwrap().error, "", "the old reason is no answer to who asks now");
+    assert!(rebuild(&db, &nowhere, |_| ()).await.is_err(), "it is tried at once");
 }
