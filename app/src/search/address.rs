@@ -124,6 +124,11 @@ impl Address {
         single + several + self.attributes.values().map(Vec::len).sum::<usize>()
     }
 
+    /// Whether links of the search page lead there, not its box: words that were looked for are looked through.
+    pub fn goes_on(&self) -> bool {
+        self.page > 1 || self.sort != Sort::default() || self.filters() > 0 || !self.not.is_empty() || self.all
+    }
+
     /// The same search without any of those.
     pub fn without_filters(&self) -> Self {
         let plain = Self::new(self.currency);

@@ -368,7 +368,8 @@ impl Results {
             Condition::Price => "price",
             Condition::Attribute(_) => "attribute",
         });
-        Searched { words: self.plan.address.q.clone(), answer, results, filters: filters.collect() }
+        let address = &self.plan.address;
+        Searched { words: address.q.clone(), answer, results, filters: filters.collect(), goes_on: address.goes_on() }
     }
 
     async fn offers(&mut self, visit: &mut Visit) -> Result<(), AppError> {

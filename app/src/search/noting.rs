@@ -27,7 +27,10 @@ impl Noting {
 
     /// Notes a search. Links to what it found are to carry the answer.
     pub fn searched(self, request: &Request, searched: Searched) -> Option<SearchId> {
-        self.looked_at.then(|| request.services().log.searched(&request.who.actor, searched))
+        if !self.looked_at {
+            return None;
+        }
+        request.services().log.searched(&request.who.actor, searched)
     }
 
     /// Notes that a part was opened, if a list of results led to it.

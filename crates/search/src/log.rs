@@ -10,9 +10,11 @@ mod writer;
 
 pub use report::{Period, Report, Row, report};
 pub use resolve::{Resolution, part_of, reopen, resolve};
+pub(crate) use words::is_private;
 pub use words::normalised;
 pub use writer::{Log, Searched};
 
+use crate::saved;
 use platform::{Result, TenantTx};
 use time::{Duration, OffsetDateTime};
 
@@ -29,8 +31,6 @@ pub enum Answer {
     Number,
     /// Parts by words and facets.
     Words,
-    /// Part types and categories alone.
-    Names,
     Vin,
     Nothing,
 }
@@ -40,13 +40,14 @@ pub const KEPT: Duration = Duration::days(90);
 
 const BATCH: i64 = 1_000;
 
-/// Deletes a tenant's searches that are older than [`KEPT`], in batches that lock little; answers how many.
+/// Deletes a tenant's searches that are older than [`KEPT`], in batches that lock little, and what its people looked for
+/// last before that; answers how many.
 /// Only the system runs it, for every tenant.
 #[tracing::instrument(name = "search.log.forget_old", skip_all)]
 pub async fn forget_old(tx: &mut TenantTx, now: OffsetDateTime) -> Result<u64> {
     tx.actor().require(crate::MANAGE)?;
     let tenant = tx.actor().tenant;
-    let mut gone = 0;
+    let mut gone = saved::forget_before(tx, now - KEPT).await?;
     loop {
         let deleted = sqlx::query!(
             "delete from search_log where search_id in

@@ -1,9 +1,11 @@
 //! What a person looked for lately, and the searches that they keep under a name. Nobody else sees them.
 
+use crate::log;
 use kernel::{FieldError, FieldErrors};
 use platform::{Error, OnConstraint, PersonId, Result, TenantTx};
 use sqlx::types::Uuid;
 use std::collections::BTreeMap;
+use time::OffsetDateTime;
 
 kernel::define_id!(
     /// A search that a person keeps.
@@ -41,12 +43,15 @@ pub async fn recent(tx: &mut TenantTx, limit: i64) -> Result<Vec<String>> {
 }
 
 /// Notes what people of the tenant looked for; of each person the last [`MOST_RECENT`] stay. The log calls it.
+///
+/// What has a VIN or a mail address in it is not kept: the list opens under the search box whenever somebody comes to it,
+/// at a counter before another customer's eyes, and a vehicle that is needed again has its place in the garage.
 pub(crate) async fn remember(tx: &mut TenantTx, searches: impl Iterator<Item = (PersonId, &str)>) -> Result<()> {
     let tenant = tx.actor().tenant;
     // The last spelling of the same words counts; the system looks for nothing.
     let latest: BTreeMap<(Uuid, String), (i32, String)> = (0..)
         .zip(searches)
-        .filter(|(_, (person, _))| !person.uuid().is_nil())
+        .filter(|(_, (person, typed))| !person.uuid().is_nil() && !log::is_private(typed))
         .map(|(place, (person, typed))| {
             let words: String = typed.split_whitespace().collect::<Vec<_>>().join(" ");
             let words: String = words.chars().filter(|c| !c.is_control()).take(120).collect();
@@ -87,6 +92,15 @@ pub(crate) async fn remember(tx: &mut TenantTx, searches: impl Iterator<Item = (
     .execute(&mut **tx)
     .await?;
     Ok(())
+}
+
+/// Forgets what people of the tenant have not looked for since; answers how much. The log calls it.
+pub(crate) async fn forget_before(tx: &mut TenantTx, since: OffsetDateTime) -> Result<u64> {
+    let tenant = tx.actor().tenant;
+    let gone = sqlx::query!("delete from recent_searches where tenant_id = $1 and used_at < $2", tenant.uuid(), since)
+        .execute(&mut **tx)
+        .await?;
+    Ok(gone.rows_affected())
 }
 
 /// Forgets what the person looked for.

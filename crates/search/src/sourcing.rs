@@ -54,7 +54,7 @@ pub async fn list(tx: &mut TenantTx, limit: u16) -> Result<Vec<SourcingRequest>>
         SourcingRequest,
         r#"select s.sourcing_request_id as id, s.term, s.note, s.searches, s.created_at, s.closed_at,
                   (select count(*) from search_log l
-                   where l.tenant_id = $1 and l.at > s.created_at and l.words = s.term) as "searches_since!"
+                   where l.tenant_id = $1 and l.at > s.created_at and l.words = s.term and not l.goes_on) as "searches_since!"
            from sourcing_requests s
            where s.tenant_id = $1
            order by s.closed_at is not null, s.created_at desc
@@ -75,7 +75,7 @@ pub async fn add(tx: &mut TenantTx, new: NewSourcing) -> Result<SourcingRequestI
     let id = SourcingRequestId::generate();
     sqlx::query!(
         "insert into sourcing_requests (sourcing_request_id, tenant_id, term, note, searches, created_by)
-         select $1, $2, $3, $4, count(*), $5 from search_log where tenant_id = $2 and words = $3",
+         select $1, $2, $3, $4, count(*), $5 from search_log where tenant_id = $2 and words = $3 and not goes_on",
         id.uuid(),
         tenant.uuid(),
         new.term,

@@ -55,7 +55,7 @@ impl Period {
     }
 }
 
-/// The searches for the same words.
+/// The searches for the same words. One that goes on (another page, an order, a filter) is counted once.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
     pub words: String,
@@ -87,10 +87,10 @@ pub async fn report(
     let rows = sqlx::query_as!(
         Row,
         r#"with words as (
-               select l.words, count(*) as searches, count(l.picked_part) as picked,
+               select l.words, count(*) filter (where not l.goes_on) as searches, count(l.picked_part) as picked,
                       coalesce(round(avg(l.picked_place) * 10), 0)::bigint as tenth_place,
-                      (array_agg(l.results order by l.at desc, l.search_id desc))[1] as results,
-                      max(l.at) as last_at
+                      (array_agg(l.results order by l.at desc, l.search_id desc) filter (where not l.goes_on))[1] as results,
+                      max(l.at) filter (where not l.goes_on) as last_at
                from search_log l
                left join search_resolutions r on r.tenant_id = $1 and r.words = l.words
                where l.tenant_id = $1 and l.at >= $2 and l.answer <> 'vin'
@@ -104,7 +104,8 @@ pub async fn report(
                   exists (select from sourcing_requests s
                           where s.tenant_id = $1 and s.term = w.words and s.closed_at is null) as "sourcing!"
            from words w
-           where case $3 when 'zero' then w.results = 0 when 'unpicked' then w.results > 0 and w.picked = 0 else true end
+           where w.searches > 0
+             and case $3 when 'zero' then w.results = 0 when 'unpicked' then w.results > 0 and w.picked = 0 else true end
            order by w.searches desc, w.last_at desc, w.words
            limit $4"#,
         tenant.uuid(),

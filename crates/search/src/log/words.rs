@@ -8,8 +8,18 @@ const MOST: usize = 80;
 /// Lower case, one space between words, cut short; a VIN is `[vin]` and a mail address `[mail]`, because they say
 /// whose search it was. Empty for what has no words.
 pub fn normalised(typed: &str) -> String {
+    let text: String = masked(typed).join(" ").chars().filter(|c| !c.is_control()).take(MOST).collect();
+    text.trim().to_owned()
+}
+
+/// Whether it says whose search it was: whose car, or whose address.
+pub(crate) fn is_private(typed: &str) -> bool {
+    masked(typed).iter().any(|word| word.contains(VIN) || word.contains(MAIL))
+}
+
+fn masked(typed: &str) -> Vec<String> {
     if typed.parse::<Vin>().is_ok() {
-        return VIN.to_owned();
+        return vec![VIN.to_owned()];
     }
     let mut words: Vec<String> = typed.split_whitespace().map(kept).collect();
     // One that was typed in two or three pieces.
@@ -18,15 +28,15 @@ pub fn normalised(typed: &str) -> String {
             words.splice(at..at + pieces, [VIN.to_owned()]);
         }
     }
-    let text: String = words.join(" ").chars().filter(|c| !c.is_control()).take(MOST).collect();
-    text.trim().to_owned()
+    words
 }
 
 const VIN: &str = "[vin]";
+const MAIL: &str = "[mail]";
 
 fn kept(word: &str) -> String {
     if word.contains('@') {
-        return "[mail]".to_owned();
+        return MAIL.to_owned();
     }
     let runs = word.split_inclusive(|c: char| !c.is_alphanumeric() && c != '-');
     runs.map(|run| {
@@ -61,6 +71,7 @@ mod tests {
             (" \t", ""),
         ] {
             assert_eq!(normalised(typed), kept, "{typed:?}");
+            assert_eq!(is_private(typed), kept.contains(['[', '@']), "{typed:?}");
         }
         assert_eq!(normalised(&"é".repeat(500)).chars().count(), MOST);
     }

@@ -19,6 +19,9 @@ pub struct Searched {
     pub results: usize,
     /// The names of the filters that were set, never their values.
     pub filters: Vec<&'static str>,
+    /// A search that was noted goes on: another page of it, in another order, or narrowed. What is opened from it
+    /// counts, but nobody has looked for the words once more.
+    pub goes_on: bool,
 }
 
 /// Notes searches and what was opened from them. Clones write to the same log.
@@ -47,13 +50,15 @@ impl Log {
         Self(Arc::new(Shared { db, under_way, waiting: Mutex::default() }))
     }
 
-    /// Notes a search, and that its person looked for it lately. Answers at once.
-    pub fn searched(&self, actor: &Actor, searched: Searched) -> SearchId {
-        let id = SearchId::generate();
-        if !normalised(&searched.words).is_empty() {
-            self.note(actor, Note::Searched(id, searched));
+    /// Notes a search, and that its person looked for it lately. Answers at once; nothing for what has no words, which is
+    /// not noted.
+    pub fn searched(&self, actor: &Actor, searched: Searched) -> Option<SearchId> {
+        if normalised(&searched.words).is_empty() {
+            return None;
         }
-        id
+        let id = SearchId::generate();
+        self.note(actor, Note::Searched(id, searched));
+        Some(id)
     }
 
     /// Notes which part was opened from a search, and its place in the list, from 1. The first one counts.
@@ -114,28 +119,31 @@ async fn write(db: &PgPool, notes: &[(Actor, Note)]) -> Result<()> {
 
 async fn insert(tx: &mut TenantTx, searches: impl Iterator<Item = (SearchId, &Searched)>) -> Result<()> {
     let tenant = tx.actor().tenant;
-    let (mut ids, mut words, mut answers, mut results, mut filters) = (vec![], vec![], vec![], vec![], vec![]);
+    let (mut ids, mut words, mut answers, mut results) = (vec![], vec![], vec![], vec![]);
+    let (mut filters, mut go_on) = (vec![], vec![]);
     for (id, searched) in searches {
         ids.push(id.uuid());
         words.push(normalised(&searched.words));
         answers.push(searched.answer);
         results.push(i32::try_from(searched.results).unwrap_or(i32::MAX));
         filters.push(searched.filters.join(","));
+        go_on.push(searched.goes_on);
     }
     if ids.is_empty() {
         return Ok(());
     }
     sqlx::query!(
-        "insert into search_log (search_id, tenant_id, words, answer, results, filters)
-         select search_id, $1, words, answer, results, string_to_array(filters, ',')
-         from unnest($2::uuid[], $3::text[], $4::text[], $5::integer[], $6::text[])
-              as noted (search_id, words, answer, results, filters)",
+        "insert into search_log (search_id, tenant_id, words, answer, results, filters, goes_on)
+         select search_id, $1, words, answer, results, string_to_array(filters, ','), goes_on
+         from unnest($2::uuid[], $3::text[], $4::text[], $5::integer[], $6::text[], $7::boolean[])
+              as noted (search_id, words, answer, results, filters, goes_on)",
         tenant.uuid(),
         &ids,
         &words,
         &answers as &[Answer],
         &results,
         &filters,
+        &go_on,
     )
     .execute(&mut **tx)
     .await?;

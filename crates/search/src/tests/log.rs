@@ -25,7 +25,7 @@ async fn written(under_way: TaskTracker) {
 
 fn searched(words: &str, results: usize) -> Searched {
     let answer = if results == 0 { Answer::Nothing } else { Answer::Words };
-    Searched { words: words.to_owned(), answer, results, filters: vec!["brand", "vehicle"] }
+    Searched { words: words.to_owned(), answer, results, filters: vec!["brand", "vehicle"], goes_on: false }
 }
 
 async fn manager(owner: &PgPool) -> Actor {
@@ -45,9 +45,10 @@ fn words(rows: &[Row]) -> Vec<(&str, i64)> {
 async fn what_is_noted_is_counted_by_its_words_and_says_nothing_of_who(owner: PgPool) {
     let actor = manager(&owner).await;
     let (log, under_way) = log(&owner);
-    for (typed, results) in [("Rotor", 0), ("rotor ", 0), ("pads", 12), ("2HGFC2F59JH000001", 1), (" ", 3)] {
-        log.searched(&actor, searched(typed, results));
+    for (typed, results) in [("Rotor", 0), ("rotor ", 0), ("pads", 12), ("2HGFC2F59JH000001", 1)] {
+        assert!(log.searched(&actor, searched(typed, results)).is_some());
     }
+    assert_eq!(log.searched(&actor, searched(" ", 3)), None, "there is nothing to open it from");
     written(under_way).await;
 
     assert_eq!(words(&rows(&owner, &actor, Report::Top).await), [("rotor", 2), ("[vin]", 1), ("pads", 1)]);
@@ -69,8 +70,8 @@ async fn the_first_part_that_is_opened_counts_and_only_the_tenants_own(owner: Pg
     tx.commit().await.unwrap();
     let stranger = manager(&owner).await;
     let (log, under_way) = log(&owner);
-    let opened = log.searched(&actor, searched("opened", 9));
-    let unopened = log.searched(&actor, searched("unopened", 9));
+    let opened = log.searched(&actor, searched("opened", 9)).unwrap();
+    let unopened = log.searched(&actor, searched("unopened", 9)).unwrap();
     log.picked(&actor, opened, first, 3);
     log.picked(&actor, opened, second, 1);
     log.picked(&stranger, unopened, first, 1);
@@ -84,6 +85,37 @@ async fn the_first_part_that_is_opened_counts_and_only_the_tenants_own(owner: Pg
     let opened = top.iter().find(|row| row.words == "opened").unwrap();
     assert_eq!((opened.picked, opened.tenth_place), (1, 30));
     assert!(rows(&owner, &stranger, Report::Top).await.is_empty());
+}
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn a_search_that_is_paged_sorted_or_narrowed_is_counted_once(owner: PgPool) {
+    let (mut tx, actor) = shop(&owner).await;
+    let opened = part(&mut tx, "ACME", "A-1").await;
+    tx.commit().await.unwrap();
+    let manager = testkit::colleague(&owner, &actor, &[READ, WRITE, MANAGE]).await;
+    let goes_on = |words: &str, results| Searched { goes_on: true, ..searched(words, results) };
+    for step in 0..3 {
+        let (log, under_way) = log(&owner);
+        match step {
+            0 => _ = log.searched(&actor, searched("pads", 30)),
+            1 => _ = log.searched(&actor, goes_on("pads", 0)),
+            _ => {
+                let narrowed = log.searched(&actor, goes_on("pads", 2)).unwrap();
+                log.picked(&actor, narrowed, opened, 2);
+                log.searched(&actor, goes_on("a link that was sent", 0));
+            }
+        }
+        written(under_way).await;
+    }
+    let top = rows(&owner, &manager, Report::Top).await;
+    assert_eq!(words(&top), [("pads", 1)]);
+    assert_eq!((top[0].results, top[0].picked, top[0].tenth_place), (30, 1, 20), "what it led to counts");
+    assert_eq!(words(&rows(&owner, &manager, Report::Zero).await), []);
+    assert_eq!(words(&rows(&owner, &manager, Report::Unpicked).await), []);
+
+    let mut tx = TenantTx::begin(&testkit::app_pool(&owner), &manager).await.unwrap();
+    sourcing::add(&mut tx, NewSourcing::parse("pads", "").unwrap()).await.unwrap();
+    assert_eq!(sourcing::list(&mut tx, 10).await.unwrap()[0].searches, 1);
 }
 
 #[sqlx::test(migrator = "testkit::MIGRATOR")]
@@ -134,13 +166,18 @@ async fn after_ninety_days_a_search_is_forgotten(owner: PgPool) {
     log.searched(&actor, searched("old", 0));
     log.searched(&actor, searched("new", 0));
     written(under_way).await;
-    sqlx::query("update search_log set at = now() - interval '91 days' where words = 'old'")
-        .execute(&owner)
-        .await
-        .unwrap();
+    for (table, at) in [("search_log", "at"), ("recent_searches", "used_at")] {
+        let sql = format!("update {table} set {at} = now() - interval '91 days' where words = 'old'");
+        sqlx::query(&sql).execute(&owner).await.unwrap();
+    }
     let mut tx = TenantTx::begin(&testkit::app_pool(&owner), &actor).await.unwrap();
-    assert_eq!(forget_old(&mut tx, OffsetDateTime::now_utc()).await.unwrap(), 1);
-    assert_eq!(forget_old(&mut tx, OffsetDateTime::now_utc() + Duration::days(91)).await.unwrap(), 1);
+    assert_eq!(
+        forget_old(&mut tx, OffsetDateTime::now_utc()).await.unwrap(),
+        2,
+        "of the log, and of who looked for it"
+    );
+    assert_eq!(saved::recent(&mut tx, 9).await.unwrap(), ["new"]);
+    assert_eq!(forget_old(&mut tx, OffsetDateTime::now_utc() + Duration::days(91)).await.unwrap(), 2);
 }
 
 #[sqlx::test(migrator = "testkit::MIGRATOR")]
@@ -169,6 +206,9 @@ async fn a_person_has_their_last_twenty_searches_each_once(owner: PgPool) {
     log.searched(&actor, searched("zulu", 1));
     log.searched(&actor, searched("alpha", 1));
     log.searched(&actor, searched("WORD  10", 1));
+    for private in ["2HGFC2F59JH000001", "pads 2HGFC2F5 9JH000001", "ann@shop.example"] {
+        log.searched(&actor, searched(private, 1));
+    }
     log.searched(&colleague, searched("theirs", 1));
     written(under_way).await;
 
