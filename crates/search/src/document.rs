@@ -19,6 +19,10 @@ pub const SOMEWHERE: &str = "somewhere";
 /// What `positions` holds for '': the engine counts no empty text.
 const NOT_STATED: &str = "not-stated";
 
+/// As many attributes, of all tenants together, can be filtered by: each is a field of the index, which has room for
+/// 65,535. Those made later are found by their words alone, and so are those of a tenant that has 2,000 already.
+pub const MOST_ATTRIBUTES: i32 = 60_000;
+
 /// One part that is sold. Words are folded by [`kernel::words::fold`], as are the words that are looked for.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Document {

@@ -66,6 +66,9 @@ impl CheckIndex {
             println!("{}", report(&check, pending));
         } else {
             println!("{} documents; {pending} changes wait", check.documents);
+            if check.unfiltered > 0 {
+                println!("{} attributes cannot be filtered by: the index has no room for them", check.unfiltered);
+            }
             for (what, parts) in [("missing", &check.missing), ("extra", &check.extra), ("different", &check.different)]
             {
                 if !parts.is_empty() {
@@ -86,7 +89,7 @@ impl CheckIndex {
 fn report(check: &Check, pending: i64) -> serde_json::Value {
     let of = |parts: &BTreeSet<_>| json!({ "count": parts.len(), "first": first(parts) });
     json!({
-        "documents": check.documents, "pending": pending,
+        "documents": check.documents, "pending": pending, "unfiltered_attributes": check.unfiltered,
         "missing": of(&check.missing), "extra": of(&check.extra), "different": of(&check.different),
     })
 }

@@ -3,7 +3,7 @@
 use super::changes::{self, engine};
 use super::documents::documents;
 use super::rebuild::parts;
-use crate::document::INDEX;
+use crate::document::{INDEX, MOST_ATTRIBUTES};
 use catalog::PartId;
 use engine::{Client, sdk::documents::DocumentsQuery};
 use platform::{Result, TenantId, TenantTx};
@@ -29,6 +29,8 @@ pub struct Check {
     pub extra: BTreeSet<(TenantId, PartId)>,
     /// The index says something else of it.
     pub different: BTreeSet<(TenantId, PartId)>,
+    /// Attributes that the index has no field for, so that nobody can filter by them.
+    pub unfiltered: i64,
 }
 
 impl Check {
@@ -62,6 +64,7 @@ pub async fn check(db: &PgPool, client: &Client) -> Result<Check> {
     let mut there = everything(client).await?;
     let mut check = Check { documents: there.len(), ..Check::default() };
     for tenant in identity::tenants::all(db).await? {
+        check.unfiltered += unfiltered(&mut begin(db, tenant).await?).await?;
         let mut after = None;
         loop {
             let mut tx = begin(db, tenant).await?;
@@ -129,10 +132,19 @@ async fn compare(tx: &mut TenantTx, there: &mut There, ids: &[PartId], check: &m
     Ok(())
 }
 
+async fn unfiltered(tx: &mut TenantTx) -> Result<i64> {
+    let count = sqlx::query_scalar!(
+        r#"select count(*) as "count!" from attributes where tenant_id = $1 and (field is null or field > $2)"#,
+        tx.actor().tenant.uuid(),
+        MOST_ATTRIBUTES,
+    );
+    Ok(count.fetch_one(&mut **tx).await?)
+}
+
 /// Of what differed, what differs still.
 async fn again(db: &PgPool, client: &Client, before: Check) -> Result<Check> {
     let index = client.index(INDEX);
-    let mut check = Check { documents: before.documents, ..Check::default() };
+    let mut check = Check { documents: before.documents, unfiltered: before.unfiltered, ..Check::default() };
     for (tenant, differed) in before.all() {
         let mut tx = begin(db, tenant).await?;
         let waiting = changes::waiting(&mut tx).await?;

@@ -1,7 +1,7 @@
 //! Documents from the rows that they show.
 
 use super::names::Names;
-use super::rows::{self, Application, PartRow, Value};
+use super::rows::{self, Application, Fact, PartRow, Value};
 use crate::document::{AttributeValue, Document, at_position, attribute_key, on_vehicle};
 use catalog::{PartId, READ};
 use kernel::words::fold;
@@ -43,7 +43,7 @@ pub async fn documents(tx: &mut TenantTx, parts: &[PartId]) -> Result<Vec<Docume
 /// What other tables have of a part.
 struct Rows {
     applications: Vec<Application>,
-    values: Vec<(Uuid, Value)>,
+    values: Vec<Fact>,
     stock: Vec<Uuid>,
 }
 
@@ -107,10 +107,10 @@ fn fits(applications: &[Application]) -> Vec<String> {
 type Values = BTreeMap<String, Vec<AttributeValue>>;
 
 /// By field, and the words of those that are texts.
-fn attributes(values: Vec<(Uuid, Value)>) -> (Values, Vec<String>) {
+fn attributes(facts: Vec<Fact>) -> (Values, Vec<String>) {
     let (mut fields, mut words) = (Values::new(), BTreeSet::new());
-    for (attribute, value) in values {
-        let value = match value {
+    for fact in facts {
+        let value = match fact.value {
             Value::Text(text) => {
                 words.insert(fold(&text));
                 AttributeValue::Text(text)
@@ -120,7 +120,9 @@ fn attributes(values: Vec<(Uuid, Value)>) -> (Values, Vec<String>) {
             Value::Flag(flag) => AttributeValue::Flag(flag),
             Value::Day(day) => AttributeValue::Number(f64::from(day.to_julian_day())),
         };
-        fields.entry(attribute_key(attribute.into())).or_default().push(value);
+        if fact.is_field {
+            fields.entry(attribute_key(fact.attribute.into())).or_default().push(value);
+        }
     }
     words.remove("");
     (fields, words.into_iter().collect())

@@ -1,6 +1,7 @@
 //! The rows that documents show, of many parts at once.
 
 use super::documents::ByPart;
+use crate::document::MOST_ATTRIBUTES;
 use platform::{Result, TenantTx};
 use rust_decimal::Decimal;
 use sqlx::types::Uuid;
@@ -72,15 +73,26 @@ pub(super) async fn applications(tx: &mut TenantTx, parts: &[Uuid]) -> Result<By
     Ok(by_part)
 }
 
-/// With the attribute that has the value.
-pub(super) async fn values(tx: &mut TenantTx, parts: &[Uuid]) -> Result<ByPart<(Uuid, Value)>> {
+/// A value, and of which attribute.
+pub(super) struct Fact {
+    pub attribute: Uuid,
+    pub value: Value,
+    /// The index has a field for the attribute.
+    pub is_field: bool,
+}
+
+pub(super) async fn values(tx: &mut TenantTx, parts: &[Uuid]) -> Result<ByPart<Fact>> {
     let tenant = tx.actor().tenant;
     let rows = sqlx::query!(
-        "select part_id, attribute_id, text_value, number_value, boolean_value, date_value
-         from part_attributes where tenant_id = $1 and part_id = any($2::uuid[])
-         order by part_id, attribute_id, sequence",
+        r#"select v.part_id, v.attribute_id, v.text_value, v.number_value, v.boolean_value, v.date_value,
+                  coalesce(a.field <= $3, false) as "is_field!"
+           from part_attributes v
+           join attributes a on a.tenant_id = $1 and a.attribute_id = v.attribute_id
+           where v.tenant_id = $1 and v.part_id = any($2::uuid[])
+           order by v.part_id, v.attribute_id, v.sequence"#,
         tenant.uuid(),
         parts,
+        MOST_ATTRIBUTES,
     )
     .fetch_all(&mut **tx)
     .await?;
@@ -89,7 +101,8 @@ pub(super) async fn values(tx: &mut TenantTx, parts: &[Uuid]) -> Result<ByPart<(
         let value = row.text_value.map(Value::Text);
         let value = value.or(row.number_value.map(Value::Number)).or(row.boolean_value.map(Value::Flag));
         if let Some(value) = value.or(row.date_value.map(Value::Day)) {
-            by_part.entry(row.part_id).or_default().push((row.attribute_id, value));
+            let fact = Fact { attribute: row.attribute_id, value, is_field: row.is_field };
+            by_part.entry(row.part_id).or_default().push(fact);
         }
     }
     Ok(by_part)

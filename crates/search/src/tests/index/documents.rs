@@ -1,6 +1,6 @@
 use super::Shelf;
 use crate::document::AttributeValue::{Flag, Number, Text};
-use crate::document::{Document, attribute_key};
+use crate::document::{Document, MOST_ATTRIBUTES, attribute_key};
 use crate::index::{documents, number_key};
 use catalog::PartId;
 use sqlx::{PgPool, types::Uuid};
@@ -34,6 +34,32 @@ async fn a_document_says_what_the_part_is_in_folded_words(owner: PgPool) {
     assert_eq!((value("a"), value("a3")), (&[Number(12.5)][..], &[Flag(true)][..]));
     assert_eq!((value("a2"), value("a4")), (&[Text("Céramique".to_owned())][..], &[Number(2_451_545.0)][..]));
     assert_eq!((document.revision, document.digest.len()), (0, 32));
+}
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn an_attribute_that_the_index_has_no_room_for_is_found_by_its_words(owner: PgPool) {
+    let shelf = Shelf::new(&owner).await;
+    let numbers: Vec<i32> = sqlx::query_scalar("select field from attributes").fetch_all(&owner).await.unwrap();
+    assert_eq!(numbers.iter().collect::<std::collections::BTreeSet<_>>().len(), 4, "each has a number of its own");
+    for field in ["null".to_owned(), (MOST_ATTRIBUTES + 1).to_string()] {
+        shelf.run(&format!("update attributes set field = {field} where attribute_id = '{{a2}}'")).await;
+        let document = &of(&shelf).await[0];
+        assert_eq!(document.a.len(), 3);
+        assert!(!document.a.contains_key(&attribute_key(shelf.id("a2").into())));
+        assert_eq!(document.features, [kernel::words::fold("Céramique")]);
+    }
+    shelf
+        .run(
+            "insert into attributes (attribute_id, tenant_id, code, name, kind)
+             select gen_random_uuid(), '{t}', 'n' || n, 'N', 'text' from generate_series(1, 2500) n",
+        )
+        .await;
+    shelf.run("insert into attributes (attribute_id, tenant_id, code, name, kind) values ('{p}', '{t}', 'x', 'X', 'text')").await;
+    let mut tx = shelf.begin().await;
+    let last: Option<i32> =
+        sqlx::query_scalar("select field from attributes where code = 'x'").fetch_one(&mut *tx).await.unwrap();
+    let numbered: i64 = sqlx::query_scalar("select count(field) from attributes").fetch_one(&mut *tx).await.unwrap();
+    assert_eq!((last, numbered), (None, 2_000), "no tenant takes all the room");
 }
 
 #[sqlx::test(migrator = "testkit::MIGRATOR")]
