@@ -17,6 +17,7 @@ mod security;
 pub mod settings;
 mod sign_in;
 mod suggest;
+mod typed;
 
 pub use actors::Actors;
 
@@ -77,6 +78,7 @@ pub fn router(server: Server, exposure: Exposure) -> Router {
         .fallback(render::page)
         .layer(middleware::from_fn_with_state(server.clone(), actors::identify))
         .layer(sessions(&server, exposure))
+        .layer(middleware::from_fn(typed::without_control_characters))
         .layer(middleware::from_fn(security::same_origin))
         .layer(middleware::from_fn_with_state(server.clone(), to_the_end))
         .nest_service("/pkg", security::immutable(pkg))

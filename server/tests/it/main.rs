@@ -22,5 +22,6 @@ mod strangers;
 mod suggest;
 mod tables;
 mod tenants;
+mod typed;
 mod vehicles;
 mod whole;
