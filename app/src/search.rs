@@ -36,8 +36,8 @@ mod values;
 
 pub use actions::{
     AddInterchangeFor, AddSynonym, ClearRecent, CloseSourcing, DeleteSearch, RemoveSynonym, RenameSearch, ReopenSearch,
-    RequestSourcing, SaveSearch, add_interchange_for, add_synonym, clear_recent, close_sourcing, delete_search,
-    remove_synonym, rename_search, reopen_search, request_sourcing, save_search,
+    RequestSourcing, RestoreSynonym, SaveSearch, add_interchange_for, add_synonym, clear_recent, close_sourcing,
+    delete_search, remove_synonym, rename_search, reopen_search, request_sourcing, restore_synonym, save_search,
 };
 pub use combobox::ComboboxTexts;
 pub use islands::{Palette, SearchBox};

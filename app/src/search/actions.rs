@@ -69,11 +69,11 @@ pub async fn add_synonym(
     crate::request::action(async |request| {
         let new = NewSynonym::parse(&language, &phrase, &meaning, both_ways.is_some())?;
         let mut tx = request.begin().await?;
-        synonyms::add(&mut tx, new).await?;
+        let id = synonyms::add(&mut tx, new).await?;
         log::resolve(&mut tx, &words, Resolution::Synonym).await?;
         tx.commit().await?;
         request.services().text.forget(request.who.actor.tenant);
-        let to = if words.is_empty() { "/search/synonyms".to_owned() } else { super::log_pages::resolved(&words) };
+        let to = if words.is_empty() { "/search/synonyms".to_owned() } else { super::log_pages::resolved(&words, id) };
         leptos_axum::redirect(&to);
         Ok(())
     })
@@ -83,9 +83,24 @@ pub async fn add_synonym(
 #[server(endpoint = "search/remove-synonym")]
 pub async fn remove_synonym(synonym: String) -> Result<(), AppError> {
     crate::request::action(async |request| {
-        let id = synonym.parse().map_err(|_| AppError::NotFound)?;
+        let id: search::synonyms::SynonymId = synonym.parse().map_err(|_| AppError::NotFound)?;
         let mut tx = request.begin().await?;
         search::synonyms::remove(&mut tx, id).await?;
+        tx.commit().await?;
+        request.services().text.forget(request.who.actor.tenant);
+        leptos_axum::redirect(&format!("/search/synonyms?removed={id}"));
+        Ok(())
+    })
+    .await
+}
+
+/// Brings a removed synonym back.
+#[server(endpoint = "search/restore-synonym")]
+pub async fn restore_synonym(synonym: String) -> Result<(), AppError> {
+    crate::request::action(async |request| {
+        let id = synonym.parse().map_err(|_| AppError::NotFound)?;
+        let mut tx = request.begin().await?;
+        search::synonyms::restore(&mut tx, id).await?;
         tx.commit().await?;
         request.services().text.forget(request.who.actor.tenant);
         leptos_axum::redirect("/search/synonyms");
@@ -110,11 +125,11 @@ pub async fn add_interchange_for(
         let new = Interchange::parse(kind, &maker, &number, "")?;
         let mut tx = request.begin().await?;
         let part = log::part_of(&mut tx, &part).await?;
-        interchange::add(&mut tx, part, new).await?;
+        let id = interchange::add(&mut tx, part, new).await?;
         search::numbers::refresh(&mut tx, &[part]).await?;
         log::resolve(&mut tx, &words, Resolution::Interchange).await?;
         tx.commit().await?;
-        leptos_axum::redirect(&super::log_pages::resolved(&words));
+        leptos_axum::redirect(&super::log_pages::resolved(&words, id));
         Ok(())
     })
     .await
@@ -130,9 +145,9 @@ pub async fn request_sourcing(
     crate::request::action(async |request| {
         let new = NewSourcing::parse(&term, &note)?;
         let mut tx = request.begin().await?;
-        sourcing::add(&mut tx, new).await?;
+        let id = sourcing::add(&mut tx, new).await?;
         tx.commit().await?;
-        leptos_axum::redirect(&super::log_pages::resolved(&term));
+        leptos_axum::redirect(&super::log_pages::resolved(&term, id));
         Ok(())
     })
     .await
@@ -152,12 +167,12 @@ pub async fn close_sourcing(sourcing_request: String, #[server(default)] open: O
     .await
 }
 
-/// Puts words back on the list of those that found nothing.
+/// Puts words back on the list of those that found nothing, and takes back what was `made` of them.
 #[server(endpoint = "search/reopen")]
-pub async fn reopen_search(words: String) -> Result<(), AppError> {
+pub async fn reopen_search(words: String, #[server(default)] made: String) -> Result<(), AppError> {
     crate::request::action(async |request| {
         let mut tx = request.begin().await?;
-        search::log::reopen(&mut tx, &words).await?;
+        search::log::reopen(&mut tx, &words, &made).await?;
         tx.commit().await?;
         leptos_axum::redirect("/search/log?report=zero");
         Ok(())

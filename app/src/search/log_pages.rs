@@ -6,15 +6,17 @@ mod sourcing;
 pub use resolve::ResolvePage;
 pub use sourcing::SourcingPage;
 
+use super::{ReopenSearch, posted};
 use crate::{
     request::{Request, escaped, page, param},
     text::{Lang, Text},
-    texts::search_log as texts,
+    texts::{common, fitment as fit_texts, search as search_texts, search_log as texts},
     ui::{Badge, Button, Card, EmptyState, Glyph, LinkButton, Look, Notice, PageHeader, Tab, Tabs, Tone},
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
 use search::log::{Period, Report, Row, report};
+use std::fmt::Display;
 use time::OffsetDateTime;
 
 /// As many words as the page shows.
@@ -25,7 +27,8 @@ pub fn SearchLogPage() -> impl IntoView {
     let request = Request::current();
     let which = param("report").and_then(|report| Report::read(&report)).unwrap_or_default();
     let period = param("days").and_then(|days| Period::read(&days)).unwrap_or_default();
-    let done = param("resolved");
+    let done = param("resolved").zip(param("made"));
+    let failed = posted::posted::<ReopenSearch>();
     page(async move {
         let mut visit = request?.visit().await?;
         let rows = report(&mut visit.tx, which, period, OffsetDateTime::now_utc(), MOST).await?;
@@ -39,7 +42,8 @@ pub fn SearchLogPage() -> impl IntoView {
                     <LinkButton href="/search/sourcing">{lang.t(texts::SOURCING)}</LinkButton>
                     <LinkButton href=csv.clone()>{lang.t(texts::DOWNLOAD)}</LinkButton>
                 }/>
-            {done.map(|words| put_back(lang, words))}
+            {failed.map(|error| posted::any(lang, &error))}
+            {done.map(|(words, made)| undo(lang, words, made))}
             <Tabs label=lang.t(texts::REPORTS) tabs=reports(lang, which, period)/>
             <div><Tabs label=lang.t(texts::PERIOD) tabs=periods(lang, which, period) segments=true/></div>
             {table(lang, which, rows)}
@@ -51,19 +55,20 @@ fn address(report: Report, period: Period) -> String {
     format!("/search/log?report={}&days={}", report.as_str(), period.days())
 }
 
-/// Where one comes to after something was done about `words`.
-pub fn resolved(words: &str) -> String {
-    format!("/search/log?report=zero&resolved={}", escaped(&search::log::normalised(words)))
+/// Where one comes to after something was `made` of `words`.
+pub fn resolved(words: &str, made: impl Display) -> String {
+    format!("/search/log?report=zero&resolved={}&made={made}", escaped(&search::log::normalised(words)))
 }
 
-fn put_back(lang: Lang, words: String) -> impl IntoView {
+fn undo(lang: Lang, words: String, made: String) -> impl IntoView {
     let text = lang.fill(texts::RESOLVED, &[("words", &words)]);
     view! {
         <Notice tone=Tone::Positive>
             <form class="cluster" action="/api/search/reopen" method="post">
                 <span>{text}</span>
                 <input type="hidden" name="words" value=words/>
-                <Button look=Look::Secondary small=true>{lang.t(texts::UNDO)}</Button>
+                <input type="hidden" name="made" value=made/>
+                <Button look=Look::Secondary small=true>{lang.t(common::UNDO)}</Button>
             </form>
         </Notice>
     }
@@ -123,11 +128,28 @@ fn table(lang: Lang, which: Report, rows: Vec<Row>) -> AnyView {
     .into_any()
 }
 
+/// What a filter of the log is called; `None` for one that this release does not know any more.
+fn filter_name(code: &str) -> Option<Text> {
+    Some(match code {
+        "vehicle" => search_texts::VEHICLE,
+        "type" => fit_texts::PART_TYPE,
+        "position" => fit_texts::POSITION,
+        "brand" => fit_texts::BRAND,
+        "category" => search_texts::CATEGORY,
+        "stock" => search_texts::STOCK,
+        "price" => search_texts::PRICE,
+        "attribute" => texts::ATTRIBUTES,
+        _ => return None,
+    })
+}
+
 fn line(lang: Lang, zero: bool, row: Row) -> impl IntoView {
     let words = escaped(&row.words);
-    let place =
-        if row.picked == 0 { "–".to_owned() } else { format!("{}.{}", row.tenth_place / 10, row.tenth_place % 10) };
-    let filters = if row.filters.is_empty() { "–".to_owned() } else { row.filters.join(", ") };
+    let place = format!("{}.{}", row.tenth_place / 10, row.tenth_place % 10);
+    let place = if row.picked == 0 { "–".to_owned() } else { lang.decimal(&place) };
+    let filters: Vec<_> =
+        row.filters.iter().map(|code| filter_name(code).map_or(code.as_str(), |name| lang.t(name))).collect();
+    let filters = if filters.is_empty() { "–".to_owned() } else { filters.join(lang.comma()) };
     let todo = [
         ("synonym", texts::MAKE_SYNONYM),
         ("interchange", texts::ADD_INTERCHANGE),

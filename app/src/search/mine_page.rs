@@ -6,7 +6,7 @@ use crate::{
     request::{Request, escaped, page},
     text::Lang,
     texts::{common, suggest as texts},
-    ui::{Button, Card, EmptyState, Field, Glyph, Look, Notice, PageHeader, Tone},
+    ui::{Button, Card, EmptyState, Field, Glyph, Look, PageHeader},
 };
 use kernel::FieldError;
 use leptos::prelude::*;
@@ -25,20 +25,13 @@ pub fn MySearchesPage() -> impl IntoView {
             <Title text=lang.t(texts::MY_SEARCHES)/>
             <PageHeader lang title=lang.t(texts::MY_SEARCHES)
                 subtitle=move || view! { {lang.t(texts::MY_SEARCHES_TEXT)} }/>
-            {failed.map(|error| failure(lang, &error))}
+            {failed.map(|error| posted::any(lang, &error))}
             <div class="columns">
                 <Card title=lang.t(texts::SAVED)>{saved_list(lang, saved)}</Card>
                 <Card title=lang.t(texts::RECENT)>{recent_list(lang, recent)}</Card>
             </div>
         }))
     })
-}
-
-/// What went wrong with a form of the list; which of its lines it was is not known any more.
-fn failure(lang: Lang, error: &AppError) -> impl IntoView + use<> {
-    let field = posted::field(lang, Some(error), "name");
-    let text = field.unwrap_or_else(|| lang.t(common::error_advice(error)).to_owned());
-    view! { <Notice tone=Tone::Critical>{text}</Notice> }
 }
 
 fn saved_list(lang: Lang, saved: Vec<SavedSearch>) -> AnyView {

@@ -1,6 +1,12 @@
 //! What became of a form that was posted without WebAssembly: its failure travels in the address.
 
-use crate::{AppError, request::param, text::Lang, texts::common};
+use crate::{
+    AppError,
+    request::param,
+    text::Lang,
+    texts::common,
+    ui::{Notice, Tone},
+};
 use leptos::{
     prelude::*,
     server_fn::{ServerFn, error::ServerFnUrlError},
@@ -22,8 +28,16 @@ pub fn field(lang: Lang, error: Option<&AppError>, name: &str) -> Option<String>
 }
 
 /// A failure that is of no field.
-pub fn other(lang: Lang, error: Option<&AppError>) -> Option<impl IntoView + use<>> {
-    let error = error.filter(|error| !matches!(error, AppError::Invalid(_)))?;
+pub fn other(lang: Lang, error: Option<&AppError>) -> Option<AnyView> {
+    error.filter(|error| !matches!(error, AppError::Invalid(_))).map(|error| any(lang, error))
+}
+
+/// Any failure, for a page that has no field left to say it at.
+pub fn any(lang: Lang, error: &AppError) -> AnyView {
+    if let AppError::Invalid(fields) = error {
+        let sentences: Vec<_> = fields.iter().map(|(_, error)| lang.t(common::field_error(error))).collect();
+        return view! { <Notice tone=Tone::Critical>{sentences.join(" ")}</Notice> }.into_any();
+    }
     let (title, advice) = (lang.t(common::error_title(error)), lang.t(common::error_advice(error)));
-    Some(view! { <crate::ui::Notice tone=crate::ui::Tone::Critical title=title>{advice}</crate::ui::Notice> })
+    view! { <Notice tone=Tone::Critical title=title>{advice}</Notice> }.into_any()
 }

@@ -46,6 +46,7 @@ pub const DEMO_EXPLAINED: Text = Text::new(
 pub const SAVE: Text = Text::new("Save", "Enregistrer", "حفظ");
 pub const CANCEL: Text = Text::new("Cancel", "Annuler", "إلغاء");
 pub const CONTINUE: Text = Text::new("Continue", "Continuer", "متابعة");
+pub const UNDO: Text = Text::new("Undo", "Annuler", "تراجع");
 pub const REMOVE: Text = Text::new("Remove", "Retirer", "إزالة");
 pub const ADD: Text = Text::new("Add", "Ajouter", "إضافة");
 pub const PRINT: Text = Text::new("Print", "Imprimer", "طباعة");

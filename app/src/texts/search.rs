@@ -68,6 +68,7 @@ pub const FROM_TO: Text = Text::new("{from} to {to}", "{from} à {to}", "من {f
 pub const FROM_ON: Text = Text::new("from {from}", "à partir de {from}", "من {from}");
 pub const UP_TO: Text = Text::new("up to {to}", "jusqu’à {to}", "حتى {to}");
 pub const STOCK_ANYWHERE: Text = Text::new("In stock anywhere", "En stock quelque part", "متوفر في أي مكان");
+pub const STOCK_SOMEWHERE: Text = Text::new("In stock at one place", "En stock dans un lieu", "متوفر في مكان واحد");
 pub const STOCK_HERE: Text = Text::new("Here: {place}", "Ici : {place}", "هنا: {place}");
 pub const NO_SUCH_VALUE: Text = Text::new("No such value.", "Aucune valeur de ce nom.", "لا توجد قيمة كهذه.");
 pub const TOO_MANY_TO_PRICE: Text = Text::new(

@@ -27,6 +27,7 @@ pub const RESULTS: Text = Text::new("Results, last time", "Résultats, la derni�
 pub const PICKED: Text = Text::new("Opened", "Ouvertures", "مرات الفتح");
 pub const PLACE: Text = Text::new("Mean place", "Place moyenne", "متوسط الترتيب");
 pub const FILTERS: Text = Text::new("Filters used", "Filtres utilisés", "عوامل التصفية المستخدمة");
+pub const ATTRIBUTES: Text = Text::new("Attributes", "Caractéristiques", "الخصائص");
 pub const LAST: Text = Text::new("Last", "Dernière fois", "آخر مرة");
 pub const DO: Text = Text::new("Do about it", "Y remédier", "المعالجة");
 pub const SOURCING_OPEN: Text = Text::new("Sourcing requested", "Approvisionnement demandé", "طُلب توفيرها");
@@ -78,7 +79,6 @@ pub const RESOLVED: Text = Text::new(
     "C’est fait. « {words} » quitte la liste jusqu’à la prochaine recherche sans résultat.",
     "تم. أُزيل «{words}» من القائمة إلى أن يعود بلا نتائج.",
 );
-pub const UNDO: Text = Text::new("Put it back", "Remettre", "إعادته");
 
 // Synonyms.
 pub const SYNONYMS: Text = Text::new("Synonyms", "Synonymes", "المرادفات");
@@ -106,6 +106,7 @@ pub const SAME_WORD: Text = Text::new(
     "هذه هي الكلمة نفسها عدا الشكل أو الجمع: تُوجد على أي حال.",
 );
 pub const NO_SYNONYMS: Text = Text::new("No synonyms", "Aucun synonyme", "لا مرادفات");
+pub const SYNONYM_REMOVED: Text = Text::new("The synonym is removed.", "Le synonyme a été retiré.", "أُزيل المرادف.");
 pub const LANGUAGE: Text = Text::new("Language", "Langue", "اللغة");
 
 // Sourcing requests.
@@ -122,6 +123,11 @@ pub const SINCE: Text = Text::new("Searches since", "Recherches depuis", "عمل
 pub const ASKED: Text = Text::new("Asked", "Demandé le", "تاريخ الطلب");
 pub const STATE: Text = Text::new("State", "État", "الحالة");
 pub const OPEN: Text = Text::new("Open", "Ouverte", "مفتوح");
-pub const DONE: Text = Text::new("Done", "Traitée", "منجز");
-pub const CLOSE: Text = Text::new("Mark as done", "Marquer comme traitée", "وضع علامة منجز");
+pub const CLOSED: Text = Text::new("Closed", "Close", "مغلق");
+pub const CLOSE: Text = Text::new("Close it", "Clore", "إغلاق");
 pub const REOPEN: Text = Text::new("Open again", "Rouvrir", "إعادة الفتح");
+pub const REQUESTED: Text = Text::new(
+    "There is an open request for this already.",
+    "Une demande est déjà ouverte à ce sujet.",
+    "يوجد طلب مفتوح لهذا من قبل.",
+);

@@ -106,7 +106,6 @@ pub const KEEP: Text = Text::new("Save", "Enregistrer", "حفظ");
 pub const DO_NOT_KEEP: Text = Text::new("Take off the saved ones", "Retirer des enregistrés", "إزالة من المحفوظات");
 pub const REMOVE: Text = Text::new("Remove", "Retirer", "إزالة");
 pub const REMOVED: Text = Text::new("The vehicle is removed.", "Le véhicule est retiré.", "أُزيلت المركبة.");
-pub const UNDO: Text = Text::new("Undo", "Annuler", "تراجع");
 pub const USE: Text = Text::new("Work on this", "Travailler dessus", "العمل عليها");
 pub const IN_USE: Text = Text::new("In use", "En cours", "قيد العمل");
 pub const KNOWN: Text = Text::new("Known about it", "Ce que l’on en sait", "المعلوم عنها");

@@ -4,7 +4,6 @@ use crate::{PartId, WRITE, parts};
 use kernel::{FieldError, FieldErrors, number_key};
 use platform::{Changes, OnConstraint, Result, TenantTx, audit};
 use serde::Deserialize;
-use sqlx::types::Uuid;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, sqlx::Type)]
 #[serde(rename_all = "lowercase")]
@@ -14,6 +13,11 @@ pub enum InterchangeKind {
     Oe,
     Competitor,
 }
+
+kernel::define_id!(
+    /// One number of another maker that leads to a part.
+    InterchangeId
+);
 
 /// Another maker's number for a part.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -39,14 +43,14 @@ impl Interchange {
 }
 
 #[tracing::instrument(name = "catalog.interchange.add", skip_all)]
-pub async fn add(tx: &mut TenantTx, part: PartId, new: Interchange) -> Result<()> {
+pub async fn add(tx: &mut TenantTx, part: PartId, new: Interchange) -> Result<InterchangeId> {
     tx.actor().require(WRITE)?;
     parts::touch(tx, part).await?;
-    let tenant = tx.actor().tenant;
+    let (tenant, id) = (tx.actor().tenant, InterchangeId::generate());
     sqlx::query!(
         "insert into interchanges (interchange_id, tenant_id, part_id, kind, brand, number, number_key, note)
          values ($1, $2, $3, $4, $5, $6, $7, $8)",
-        Uuid::now_v7(),
+        id.uuid(),
         tenant.uuid(),
         part.uuid(),
         new.kind as InterchangeKind,
@@ -60,5 +64,25 @@ pub async fn add(tx: &mut TenantTx, part: PartId, new: Interchange) -> Result<()
     .on_constraint("interchanges_once_key", "number", FieldError::Taken)?;
     let changes =
         Changes::default().field("brand", None::<String>, new.brand).field("number", None::<String>, new.number);
-    audit(tx, "catalog.interchange.add", "part", part, changes).await
+    audit(tx, "catalog.interchange.add", "part", part, changes).await?;
+    Ok(id)
+}
+
+/// Answers which part has lost the number.
+#[tracing::instrument(name = "catalog.interchange.remove", skip_all)]
+pub async fn remove(tx: &mut TenantTx, id: InterchangeId) -> Result<PartId> {
+    tx.actor().require(WRITE)?;
+    let row = sqlx::query!(
+        "delete from interchanges where tenant_id = $1 and interchange_id = $2 returning part_id, brand, number",
+        tx.actor().tenant.uuid(),
+        id.uuid(),
+    )
+    .fetch_one(&mut **tx)
+    .await?;
+    let part = row.part_id.into();
+    parts::touch(tx, part).await?;
+    let changes =
+        Changes::default().field("brand", row.brand, None::<String>).field("number", row.number, None::<String>);
+    audit(tx, "catalog.interchange.remove", "part", part, changes).await?;
+    Ok(part)
 }

@@ -4,8 +4,10 @@
 //! everybody's searches. A query with such a phrase is asked as several ([`Words`]), whose answers are put together.
 
 mod phrases;
+mod restore;
 
 pub(crate) use phrases::{Phrases, Words};
+pub use restore::restore;
 
 use crate::MANAGE;
 use kernel::{FieldError, FieldErrors, words::fold};

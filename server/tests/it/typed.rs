@@ -67,7 +67,9 @@ fn value(shop: &Shop, made: &Made, address: &str, field: &str) -> String {
         (_, "theme") => "dark",
         (_, "version" | "make" | "engine") => "1",
         (_, "sign_in" | "made") => "01936f00-0000-7000-8000-000000000000",
-        (_, "words" | "term" | "note" | "name" | "value" | "phrase" | "meaning" | "number" | "maker" | "label") => field,
+        (_, "words" | "term" | "note" | "name" | "value" | "phrase" | "meaning" | "number" | "maker" | "label") => {
+            field
+        }
         (_, "both_ways" | "keep" | "open") => "yes",
         other => panic!("say here what stands for the field {other:?}"),
     };
@@ -116,7 +118,8 @@ async fn no_form_breaks_on_a_character_that_nobody_types(owner: PgPool) {
     for (address, fields) in &functions {
         let plain: Vec<_> = fields.iter().map(|field| value(&shop, &made, address, field)).collect();
         for odd in 0..fields.len() {
-            let sent = plain.iter().enumerate().map(|(at, value)| if at == odd { with_odd(value) } else { value.clone() });
+            let sent =
+                plain.iter().enumerate().map(|(at, value)| if at == odd { with_odd(value) } else { value.clone() });
             let sent: Vec<_> = sent.collect();
             let pairs: Vec<_> = fields.iter().map(String::as_str).zip(sent.iter().map(String::as_str)).collect();
             let status = admin.call(address, &pairs).await.status;
@@ -151,7 +154,8 @@ async fn no_address_breaks_on_a_character_that_nobody_types(owner: PgPool) {
     let shop = Shop::open(&owner, "NORTH", 4837).await;
     let mut admin = Site::new(&owner).sign_in(&shop.admin).await;
     let known = pages(&shop).into_iter().chain(downloads(&shop)).chain(offers(&shop)).chain(managed());
-    let others = ["/search?brand=a&a.x=b&facet=brand&like=c", "/search/log?resolved=a", "/garage?removed=a", "/sign-in?next=a"];
+    let others =
+        ["/search?brand=a&a.x=b&facet=brand&like=c", "/search/log?resolved=a", "/garage?removed=a", "/sign-in?next=a"];
     for address in known.chain(others.map(str::to_owned)) {
         let address = address.replace('=', "=%00%1B%7F");
         let status = admin.get(&address).await.status;

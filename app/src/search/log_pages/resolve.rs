@@ -77,10 +77,16 @@ fn interchange_form(lang: Lang, words: String, focus: bool, failed: Option<&AppE
 
 fn sourcing_form(lang: Lang, words: String, focus: bool, failed: Option<&AppError>) -> impl IntoView + use<> {
     let error = |name: &str| posted::field(lang, failed, name);
+    let term_error = match failed {
+        Some(AppError::Invalid(fields)) if fields.get("term") == Some(FieldError::Taken) => {
+            Some(lang.t(texts::REQUESTED).to_owned())
+        }
+        _ => error("term"),
+    };
     view! {
         <form class="form" action="/api/search/request-sourcing" method="post">
             <p class="muted">{lang.t(texts::SOURCING_TEXT)}</p>
-            <TextField name="term" label=lang.t(texts::TERM) value=words error=error("term") maxlength=80 required=true/>
+            <TextField name="term" label=lang.t(texts::TERM) value=words error=term_error maxlength=80 required=true/>
             <TextField name="note" label=lang.t(texts::NOTE) error=error("note") maxlength=500 autofocus=focus/>
             <div class="form-actions"><Button look=Look::Primary>{lang.t(texts::REQUEST_SOURCING)}</Button></div>
         </form>

@@ -1,11 +1,12 @@
 //! What customers look for and nobody sells them yet.
 
 use crate::{
+    AppError,
     request::{Request, page},
     search::{CloseSourcing, posted},
     text::Lang,
     texts::search_log as texts,
-    ui::{Badge, Button, Card, Crumb, EmptyState, Glyph, Look, PageHeader, Tone},
+    ui::{Badge, Button, Card, Crumb, EmptyState, Glyph, Look, Notice, PageHeader, Tone},
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -23,10 +24,18 @@ pub fn SourcingPage() -> impl IntoView {
         Ok(visit.frame(view! {
             <Title text=lang.t(texts::SOURCING)/>
             <PageHeader lang title=lang.t(texts::SOURCING) crumbs/>
-            {posted::other(lang, failed.as_ref())}
+            {failed.map(|error| failure(lang, &error))}
             {table(lang, requests)}
         }))
     })
+}
+
+/// Of one term one request is open; the other fields of a request cannot be wrong.
+fn failure(lang: Lang, error: &AppError) -> AnyView {
+    match error {
+        AppError::Invalid(_) => view! { <Notice tone=Tone::Critical>{lang.t(texts::REQUESTED)}</Notice> }.into_any(),
+        error => posted::any(lang, error),
+    }
 }
 
 fn table(lang: Lang, requests: Vec<SourcingRequest>) -> AnyView {
@@ -57,7 +66,7 @@ fn table(lang: Lang, requests: Vec<SourcingRequest>) -> AnyView {
 
 fn line(lang: Lang, request: SourcingRequest) -> impl IntoView {
     let open = request.closed_at.is_none();
-    let (tone, state) = if open { (Tone::Caution, texts::OPEN) } else { (Tone::Positive, texts::DONE) };
+    let (tone, state) = if open { (Tone::Caution, texts::OPEN) } else { (Tone::Positive, texts::CLOSED) };
     let button = if open { texts::CLOSE } else { texts::REOPEN };
     view! {
         <tr>

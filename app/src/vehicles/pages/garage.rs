@@ -46,7 +46,7 @@ fn undo(lang: Lang, id: GarageVehicleId) -> impl IntoView {
             <form class="cluster" action="/api/vehicles/restore" method="post">
                 <span>{lang.t(texts::REMOVED)}</span>
                 <input type="hidden" name="garage_vehicle" value=id.to_string()/>
-                <Button look=Look::Secondary small=true>{lang.t(texts::UNDO)}</Button>
+                <Button look=Look::Secondary small=true>{lang.t(common::UNDO)}</Button>
             </form>
         </Notice>
     }

@@ -2,10 +2,12 @@ use super::normalised;
 use crate::{
     MANAGE,
     numbers::{self, How},
+    sourcing, synonyms,
 };
-use catalog::PartId;
+use catalog::{PartId, interchange};
 use kernel::{FieldError, FieldErrors};
 use platform::{Changes, Error, Result, TenantTx, audit};
+use std::str::FromStr;
 
 /// What was done about words that found nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::Type)]
@@ -50,9 +52,10 @@ pub async fn resolve(tx: &mut TenantTx, words: &str, how: Resolution) -> Result<
     audit(tx, "search.resolve", "search", &words, changes).await
 }
 
-/// Puts words back on the list.
+/// Puts words back on the list, and takes back what was made of them when they were taken off it: the synonym, the
+/// interchange or the request whose id `made` is.
 #[tracing::instrument(name = "search.log.reopen", skip_all)]
-pub async fn reopen(tx: &mut TenantTx, words: &str) -> Result<()> {
+pub async fn reopen(tx: &mut TenantTx, words: &str, made: &str) -> Result<()> {
     tx.actor().require(MANAGE)?;
     let tenant = tx.actor().tenant;
     let how = sqlx::query_scalar!(
@@ -64,7 +67,27 @@ pub async fn reopen(tx: &mut TenantTx, words: &str) -> Result<()> {
     .await?
     .ok_or(Error::NotFound)?;
     let changes = Changes::default().field("how", how.as_str(), None::<String>);
-    audit(tx, "search.reopen", "search", words, changes).await
+    audit(tx, "search.reopen", "search", words, changes).await?;
+    match take_back(tx, how, made).await {
+        // It was taken back already, or nothing was to be.
+        Err(Error::NotFound) => Ok(()),
+        done => done,
+    }
+}
+
+async fn take_back(tx: &mut TenantTx, how: Resolution, made: &str) -> Result<()> {
+    match how {
+        Resolution::Synonym => synonyms::remove(tx, id(made)?).await,
+        Resolution::Interchange => {
+            let part = interchange::remove(tx, id(made)?).await?;
+            numbers::refresh(tx, &[part]).await
+        }
+        Resolution::Sourcing => sourcing::close(tx, id(made)?, false).await,
+    }
+}
+
+fn id<T: FromStr>(made: &str) -> Result<T> {
+    made.parse().map_err(|_| Error::NotFound)
 }
 
 /// The part that a number of the tenant's leads to, when it leads to one alone.

@@ -143,8 +143,8 @@ async fn a_request_for_a_source_takes_the_words_off_the_list_until_they_fail_aga
     sourcing::close(&mut tx, id, false).await.unwrap();
     assert!(sourcing::list(&mut tx, 10).await.unwrap()[0].closed_at.is_some());
     sourcing::close(&mut tx, id, true).await.unwrap();
-    reopen(&mut tx, "flux sensor").await.unwrap();
-    assert!(matches!(reopen(&mut tx, "flux sensor").await, Err(Error::NotFound)));
+    reopen(&mut tx, "flux sensor", "").await.unwrap();
+    assert!(matches!(reopen(&mut tx, "flux sensor", "").await, Err(Error::NotFound)));
     let audited: i64 = sqlx::query_scalar("select count(*) from audit_events where action like 'search.%'")
         .fetch_one(&mut *tx)
         .await
@@ -189,7 +189,7 @@ async fn who_may_not_manage_search_reads_and_changes_nothing_of_the_log(owner: P
     assert!(matches!(report(&mut tx, Report::Top, Period::Week, now, 10).await, Err(Error::Forbidden)));
     assert!(matches!(sourcing::add(&mut tx, new).await, Err(Error::Forbidden)));
     assert!(matches!(sourcing::list(&mut tx, 10).await, Err(Error::Forbidden)));
-    assert!(matches!(reopen(&mut tx, "x").await, Err(Error::Forbidden)));
+    assert!(matches!(reopen(&mut tx, "x", "").await, Err(Error::Forbidden)));
     assert!(matches!(forget_old(&mut tx, now).await, Err(Error::Forbidden)));
 }
 
