@@ -136,18 +136,29 @@ pub fn page<V: IntoView + 'static>(load: impl Future<Output = Result<V, AppError
     let request = Request::current();
     let response = expect_context::<leptos_axum::ResponseOptions>();
     let view = Suspend::new(async move {
-        load.await.map(IntoAny::into_any).unwrap_or_else(|error| {
-            response.set_status(error.status());
-            match request {
-                Ok(request) => {
-                    let content = error_page(request.lang(), &error);
-                    view! { <Frame request garage=Vec::new()>{content}</Frame> }.into_any()
-                }
-                Err(_) => error_page(Lang::default(), &error).into_any(),
+        let error = match load.await {
+            Ok(view) => return view.into_any(),
+            Err(error) => error,
+        };
+        response.set_status(error.status());
+        match request {
+            Ok(request) => {
+                let garage = garage_beside(&request, &error).await;
+                let content = error_page(request.lang(), &error);
+                view! { <Frame request garage>{content}</Frame> }.into_any()
             }
-        })
+            Err(_) => error_page(Lang::default(), &error).into_any(),
+        }
     });
     view! { <Suspense>{view}</Suspense> }.into_any()
+}
+
+/// The vehicles of the header on an error page; none where the failure is ours, which asking once more could only repeat.
+async fn garage_beside(request: &Request, error: &AppError) -> Vec<GarageVehicle> {
+    match error {
+        AppError::Internal | AppError::Unavailable => Vec::new(),
+        _ => request.clone().visit().await.map(|visit| visit.garage).unwrap_or_default(),
+    }
 }
 
 /// A path of this site that a form named, or `otherwise`: never another site's address.

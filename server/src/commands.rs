@@ -53,3 +53,21 @@ impl Nexus {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_who_makes_pages_is_told_how_long_a_page_waits() {
+        let takes = |command: &[&str]| {
+            let rest = ["--database-url", "postgres://x", "--search-timeout-ms", "5"];
+            let all = ["nexus"].iter().chain(command).chain(&rest);
+            !matches!(Nexus::try_parse_from(all), Err(error) if error.kind() == clap::error::ErrorKind::UnknownArgument)
+        };
+        assert!(takes(&["serve"]));
+        for command in [&["worker"][..], &["search", "check"], &["search", "rebuild"]] {
+            assert!(!takes(command), "{command:?}");
+        }
+    }
+}

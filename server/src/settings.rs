@@ -72,24 +72,39 @@ pub struct Search {
     /// Folder of the engine inside, used where MEILI_URL names no server
     #[arg(long = "search", env = "NEXUS_SEARCH", default_value = ".nexus/search")]
     pub folder: PathBuf,
-    /// Milliseconds that a page waits for search results before it does without them [default: 150 for a server]
-    #[arg(long, env = "NEXUS_SEARCH_TIMEOUT_MS")]
-    search_timeout_ms: Option<u64>,
 }
 
 impl Search {
     /// For a process that keeps the index up to date, if no other does.
     pub fn open(&self) -> anyhow::Result<Arc<search::TextIndex>> {
-        self.connect(engine::Place::from_env(&self.folder)?)
+        Ok(Arc::new(search::TextIndex::new(self.place()?.connect()?)))
     }
 
     /// For a process that leaves writing to others.
     pub fn open_to_read(&self) -> anyhow::Result<Arc<search::TextIndex>> {
-        self.connect(engine::Place::from_env(&self.folder)?.to_read())
+        Ok(Arc::new(search::TextIndex::new(self.place()?.to_read().connect()?)))
     }
 
-    fn connect(&self, place: engine::Place) -> anyhow::Result<Arc<search::TextIndex>> {
-        let index = search::TextIndex::new(place.connect()?);
+    fn place(&self) -> anyhow::Result<engine::Place> {
+        Ok(engine::Place::from_env(&self.folder)?)
+    }
+}
+
+/// The same for a process that serves pages, which wait for it.
+#[derive(Args, Clone, Debug)]
+pub struct PageSearch {
+    #[command(flatten)]
+    search: Search,
+    /// Milliseconds that a page waits for search results before it does without them [default: 150 for a server]
+    #[arg(long, env = "NEXUS_SEARCH_TIMEOUT_MS")]
+    search_timeout_ms: Option<u64>,
+}
+
+impl PageSearch {
+    /// `writes`: this process keeps the index up to date, if no other does.
+    pub fn open(&self, writes: bool) -> anyhow::Result<Arc<search::TextIndex>> {
+        let place = self.search.place()?;
+        let index = search::TextIndex::new(if writes { place } else { place.to_read() }.connect()?);
         let limit = self.search_timeout_ms.map(Duration::from_millis);
         Ok(Arc::new(match limit {
             Some(limit) => index.with_limit(limit),

@@ -163,9 +163,10 @@ fn stock_and_price(plan: &Plan, places: &[Place]) -> Vec<Shown> {
     let stock = plan.address.stock.map(|stock| {
         let text = match stock {
             StockFilter::Anywhere => plan.lang.t(texts::STOCK_ANYWHERE).to_owned(),
-            StockFilter::At(id) => {
-                places.iter().find(|place| place.id == id).map(|place| place.name.clone()).unwrap_or_default()
-            }
+            StockFilter::At(id) => match places.iter().find(|place| place.id == id) {
+                Some(place) => place.name.clone(),
+                None => plan.lang.t(texts::STOCK_SOMEWHERE).to_owned(),
+            },
         };
         shown(chip(plan, texts::STOCK, text, plan.address.with(|other| other.stock = None).href()), Condition::Stock)
     });

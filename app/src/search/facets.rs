@@ -193,7 +193,7 @@ fn price(column: &Column<'_>) -> Option<Facet> {
         }
         _ => None,
     };
-    let text = |end: Option<Money>| end.map(Money::amount).unwrap_or_default();
+    let text = |end: Option<Money>| end.map(|end| plan.lang.decimal(&end.amount())).unwrap_or_default();
     let range = FacetRange {
         form: column.form(|other| other.price = None),
         from: text(chosen.and_then(|prices| prices.from)),

@@ -11,10 +11,13 @@ use crate::{
     texts::suggest as texts,
 };
 use catalog::parts::PartSummary;
+use platform::TenantTx;
 use search::{
+    index::State,
     numbers::NumberHit,
     saved::SavedSearch,
     suggest::{PARTS, Suggestions, suggest},
+    text::TextHit,
     vocabulary::NameHit,
 };
 use serde::Deserialize;
@@ -39,9 +42,8 @@ pub async fn offers(request: &Request, asked: &Asked) -> Result<Offers, AppError
     let typed: String = asked.q.chars().filter(|c| !c.is_control()).collect();
     let typed = typed.trim();
     let mut tx = request.begin().await?;
-    let text = &request.services().text;
-    let hits = search::text::suggest(text, &mut tx, typed, lang.tag(), PARTS).await?;
-    let found = suggest(text, &mut tx, typed, lang.tag(), &hits).await?;
+    let hits = by_text(request, &mut tx, typed).await?;
+    let found = suggest(&request.services().text, &mut tx, typed, lang.tag(), &hits).await?;
     let mut groups = match asked.palette.is_some() && typed.is_empty() {
         true => Vec::new(),
         false => of(lang, found),
@@ -56,6 +58,14 @@ pub async fn offers(request: &Request, asked: &Asked) -> Result<Offers, AppError
     let mut offers = Offers { said: String::new(), groups };
     offers.said = lang.plural(texts::COUNT, i64::try_from(offers.count()).unwrap_or(i64::MAX));
     Ok(offers)
+}
+
+/// The parts that the text index finds; none from an index that was never filled.
+async fn by_text(request: &Request, tx: &mut TenantTx, typed: &str) -> Result<Vec<TextHit>, AppError> {
+    let text = &request.services().text;
+    let hits = search::text::suggest(text, tx, typed, request.lang().tag(), PARTS).await?;
+    let meaningless = !hits.is_empty() && text.state(tx).await == Some(State::Building);
+    Ok(if meaningless { Vec::new() } else { hits })
 }
 
 fn of(lang: Lang, found: Suggestions) -> Vec<OfferGroup> {

@@ -1,6 +1,6 @@
 //! Words that find other words too: listed, tried, added and removed.
 
-use super::{AddSynonym, RemoveSynonym, posted};
+use super::{AddSynonym, RemoveSynonym, RestoreSynonym, posted};
 use crate::{
     AppError,
     request::{Request, Visit, page, param},
@@ -12,7 +12,8 @@ use kernel::FieldError;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use search::{
-    synonyms::{self, Synonym},
+    index::State,
+    synonyms::{self, Synonym, SynonymId},
     text::{Ask, Outcome, Total},
 };
 
@@ -38,7 +39,9 @@ pub fn SynonymsPage() -> impl IntoView {
         both_ways: param("both_ways").is_some(),
         words: text("words"),
     };
-    let (added, removed) = (posted::posted::<AddSynonym>(), posted::posted::<RemoveSynonym>());
+    let added = posted::posted::<AddSynonym>();
+    let failed = posted::posted::<RemoveSynonym>().or_else(posted::posted::<RestoreSynonym>);
+    let removed = param("removed").and_then(|id| id.parse::<SynonymId>().ok());
     page(async move {
         let mut visit = request?.visit().await?;
         let all = synonyms::list(&mut visit.tx).await?;
@@ -49,18 +52,31 @@ pub fn SynonymsPage() -> impl IntoView {
             false => filled,
         };
         let crumbs = vec![Crumb::new("/search/log", lang.t(texts::TITLE))];
-        let failed = posted::other(lang, added.as_ref().or(removed.as_ref()));
+        let failed = failed.map(|error| posted::any(lang, &error)).or_else(|| posted::other(lang, added.as_ref()));
         Ok(visit.frame(view! {
             <Title text=lang.t(texts::SYNONYMS)/>
             <PageHeader lang title=lang.t(texts::SYNONYMS) crumbs
                 subtitle=move || view! { {lang.t(texts::SYNONYMS_TEXT)} }/>
             {failed}
+            {removed.map(|id| undo(lang, id))}
             <Card title=lang.t(texts::MAKE_SYNONYM)>
                 <div class="stack">{tried}{synonym_form(lang, filled, false, added.as_ref())}</div>
             </Card>
             {table(lang, all)}
         }))
     })
+}
+
+fn undo(lang: Lang, id: SynonymId) -> impl IntoView {
+    view! {
+        <Notice tone=Tone::Info>
+            <form class="cluster" action="/api/search/restore-synonym" method="post">
+                <span>{lang.t(texts::SYNONYM_REMOVED)}</span>
+                <input type="hidden" name="synonym" value=id.to_string()/>
+                <Button look=Look::Secondary small=true>{lang.t(common::UNDO)}</Button>
+            </form>
+        </Notice>
+    }
 }
 
 /// How many parts each side finds as things are.
@@ -71,11 +87,13 @@ async fn tried(visit: &mut Visit, filled: &Filled) -> Result<Option<AnyView>, Ap
         let language = filled.language.clone();
         let ask = Ask { words: words.clone(), language, page: 1, per_page: 1, ..Ask::default() };
         let text = visit.request.services().text.clone();
-        let Outcome::Found(found) = search::text::find(&text, &mut visit.tx, &ask).await? else {
-            let away = view! { <Notice tone=Tone::Caution>{lang.t(texts::TEXT_AWAY)}</Notice> };
-            return Ok(Some(away.into_any()));
+        let found = search::text::find(&text, &mut visit.tx, &ask).await?;
+        // What an index answers that was never filled means nothing.
+        let total = match (found, text.state(&mut visit.tx).await) {
+            (Outcome::Found(found), state) if state != Some(State::Building) => found.total,
+            _ => return Ok(Some(view! { <Notice tone=Tone::Caution>{lang.t(texts::TEXT_AWAY)}</Notice> }.into_any())),
         };
-        let count = match found.total {
+        let count = match total {
             Total::Exactly(count) => lang.number(i64::try_from(count).unwrap_or(i64::MAX)),
             Total::MoreThan(count) => format!("> {}", lang.number(i64::try_from(count).unwrap_or(i64::MAX))),
         };

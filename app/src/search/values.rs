@@ -25,9 +25,9 @@ pub fn range(lang: Lang, from: Option<String>, to: Option<String>) -> String {
 
 pub fn attribute_text(lang: Lang, filter: &AttributeFilter, unit: &str) -> String {
     match filter {
-        AttributeFilter::Texts(texts) => texts.join(", "),
+        AttributeFilter::Texts(texts) => texts.join(lang.comma()),
         AttributeFilter::Numbers { from, to } => {
-            let text = |end: &rust_decimal::Decimal| with_unit(end.normalize().to_string(), unit);
+            let text = |end: &rust_decimal::Decimal| with_unit(lang.decimal(&end.normalize().to_string()), unit);
             range(lang, from.as_ref().map(text), to.as_ref().map(text))
         }
         AttributeFilter::Dates { from, to } => {
@@ -55,6 +55,13 @@ mod tests {
     #[test]
     fn numbers_have_the_decimals_that_they_need() {
         assert_eq!([12.0, 12.5, 0.1 + 0.2, -0.000_000_1, 100.0].map(number), ["12", "12.5", "0.3", "0", "100"]);
+    }
+
+    #[test]
+    fn a_value_is_written_as_its_reader_writes_it() {
+        let end = |text: &str| Some(text.parse().unwrap());
+        let filter = AttributeFilter::Numbers { from: end("12.50"), to: end("14") };
+        assert_eq!(attribute_text(Lang::Fr, &filter, "mm"), "de 12,5 mm à 14 mm");
     }
 
     #[test]

@@ -38,6 +38,12 @@ impl Lang {
         format!("{sign}{}", self.grouped(&number.unsigned_abs().to_string()))
     }
 
+    /// A number in plain notation, `12.5`, as it is read: `12.5` or `12,5`. Not grouped, for a year is a number too.
+    pub fn decimal(self, plain: &str) -> String {
+        let (sign, digits) = plain.strip_prefix('-').map_or(("", plain), |digits| (self.minus(), digits));
+        format!("{sign}{}", digits.replace('.', self.decimal_point().encode_utf8(&mut [0; 1])))
+    }
+
     /// `$12.50`, `CHF 12.50`, or `12,50 $US`.
     pub fn money(self, money: Money) -> String {
         let amount = money.amount();
@@ -223,6 +229,12 @@ mod tests {
         );
         assert_eq!(Lang::Fr.number(1_234), "1\u{202f}234");
         assert_eq!(Lang::Ar.number(-12_345), "\u{200e}-12,345");
+    }
+
+    #[test]
+    fn decimals_have_the_point_of_the_language() {
+        assert_eq!(Lang::ALL.map(|lang| lang.decimal("1234.5")), ["1234.5", "1234,5", "1234.5"]);
+        assert_eq!(Lang::ALL.map(|lang| lang.decimal("-7")), ["-7", "-7", "\u{200e}-7"]);
     }
 
     #[test]

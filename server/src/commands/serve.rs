@@ -20,7 +20,7 @@ pub struct Serve {
     #[command(flatten)]
     vpic: settings::Vpic,
     #[command(flatten)]
-    search: settings::Search,
+    search: settings::PageSearch,
     /// Address to listen on
     #[arg(long, env = "NEXUS_HOST", default_value = "127.0.0.1")]
     host: IpAddr,
@@ -50,7 +50,7 @@ impl Serve {
             db,
             key: self.key.read()?,
             decoder: decoder(&self.vpic),
-            text: if self.no_worker { self.search.open_to_read()? } else { self.search.open()? },
+            text: self.search.open(!self.no_worker)?,
             forget: Box::new(move |session| remembered.forget(session)),
         });
         tokio::spawn(actors.clone().listen(services.db.clone()));

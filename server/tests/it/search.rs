@@ -196,3 +196,15 @@ async fn without_the_text_index_numbers_names_and_vehicles_still_answer(owner: P
     browser.get("/search?q=northpad4410").await.says("Matched part number NORTH-PAD-4410");
     assert_eq!(browser.get("/search.csv?q=ceramic").await.status, 503);
 }
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn a_condition_says_its_value_while_the_index_is_away(owner: PgPool) {
+    let shop = Shop::open(&owner, "NORTH", 4837).await;
+    let mut browser = Site::new(&owner).sign_in(&shop.near.buyer).await;
+    let place: (sqlx::types::Uuid,) =
+        sqlx::query_as("select location_id from locations").fetch_one(&owner).await.unwrap();
+    let page = browser.get(&format!("/search?q=ceramic&stock={}&price=10-20", place.0)).await;
+    let chips = page.values("a", "aria-label");
+    assert!(chips.iter().any(|label| label.starts_with("Remove Price: $10.00")), "{chips:?}");
+    assert!(chips.iter().any(|label| label.starts_with("Remove Stock: ") && label != "Remove Stock: "), "{chips:?}");
+}

@@ -134,3 +134,21 @@ async fn what_a_person_looked_for_is_offered_to_them_alone_until_they_clear_it(o
     empty.says("No saved searches");
     empty.says("Nothing searched lately");
 }
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn what_an_index_answers_that_nobody_filled_is_not_offered(owner: PgPool) {
+    let shop = Shop::open(&owner, "NORTH", 4837).await;
+    let indexed = Indexed::of(&owner).await;
+    let site = Site::with_text(&owner, testkit::app_pool(&owner), indexed.text.clone());
+    let mut admin = site.sign_in(&shop.admin).await;
+    assert!(group(&offered(&mut admin, "q=ceramic").await, "Parts").is_some());
+    admin.get("/search/synonyms?language=en&phrase=ceramic").await.says("“ceramic” now finds: 1");
+
+    let indexed = Indexed::of(&owner).await;
+    let site = Site::with_text(&owner, testkit::app_pool(&owner), indexed.text.clone());
+    let mut admin = site.sign_in(&shop.admin).await;
+    // As after a release that makes other documents: the index is another's.
+    sqlx::query("update search_builds set made = null").execute(&owner).await.unwrap();
+    assert!(group(&offered(&mut admin, "q=ceramic").await, "Parts").is_none());
+    admin.get("/search/synonyms?language=en&phrase=ceramic").await.says("The text index is away");
+}

@@ -252,3 +252,16 @@ async fn a_form_is_carried_out_although_its_sender_has_left(owner: PgPool) {
     }
     panic!("the vehicle is not in the garage");
 }
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn a_page_that_is_not_there_keeps_the_vehicle_at_hand(owner: PgPool) {
+    let shop = Shop::open(&owner, "NORTH", 4837).await;
+    let mut browser = Site::new(&owner).sign_in(&shop.near.buyer).await;
+    browser.post("/api/vehicles/choose", &[("vehicle", &CIVIC.to_string())]).await;
+    for (address, status) in [("/no/such/page", 404), ("/parts/xyz", 404), ("/search/log", 403)] {
+        let page = browser.get(address).await;
+        assert_eq!(page.status, status, "{address}");
+        page.says("2018 Honda Civic");
+        assert_eq!(page.field("hand"), Some(CIVIC.to_string()), "{address}");
+    }
+}

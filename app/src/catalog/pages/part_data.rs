@@ -56,6 +56,7 @@ fn value_text(lang: Lang, value: &Value) -> String {
         Value::Boolean(true) => lang.t(texts::YES).to_owned(),
         Value::Boolean(false) => lang.t(texts::NO).to_owned(),
         Value::Date(date) => lang.date(*date),
+        Value::Number(_) => lang.decimal(&value.to_string()),
         other => other.to_string(),
     }
 }
@@ -79,8 +80,8 @@ pub fn Packages(lang: Lang, packages: Vec<Package>) -> impl IntoView {
                             <tr>
                                 <td class="cell-main">{package.uom.clone()}</td>
                                 <td data-label=lang.t(texts::CONTENT) class="num">{package.quantity}</td>
-                                <td data-label=lang.t(texts::SIZE)><bdi>{size(&package)}</bdi></td>
-                                <td data-label=lang.t(texts::WEIGHT) class="num"><bdi>{weight(&package)}</bdi></td>
+                                <td data-label=lang.t(texts::SIZE)><bdi>{size(lang, &package)}</bdi></td>
+                                <td data-label=lang.t(texts::WEIGHT) class="num"><bdi>{weight(lang, &package)}</bdi></td>
                             </tr>
                         }).collect_view()}
                     </tbody>
@@ -90,22 +91,23 @@ pub fn Packages(lang: Lang, packages: Vec<Package>) -> impl IntoView {
     })
 }
 
-fn size(package: &Package) -> Option<String> {
+fn size(lang: Lang, package: &Package) -> Option<String> {
     let (length, width, height) = (package.length?, package.width?, package.height?);
     let unit = match package.dimension_unit.as_str() {
         "IN" => "in",
         "CM" => "cm",
         other => other,
     };
-    Some(format!("{} × {} × {} {unit}", length.normalize(), width.normalize(), height.normalize()))
+    let [length, width, height] = [length, width, height].map(|side| lang.decimal(&side.normalize().to_string()));
+    Some(format!("{length} × {width} × {height} {unit}"))
 }
 
 /// X12 355 codes of weights in PIES: PG pounds, GT kilograms.
-fn weight(package: &Package) -> Option<String> {
+fn weight(lang: Lang, package: &Package) -> Option<String> {
     let unit = match package.weight_unit.as_str() {
         "PG" => "lb",
         "GT" => "kg",
         other => other,
     };
-    Some(format!("{} {unit}", package.weight?.normalize()))
+    Some(format!("{} {unit}", lang.decimal(&package.weight?.normalize().to_string())))
 }

@@ -108,21 +108,23 @@ fn numbers(
     };
     let text = |end: Option<rust_decimal::Decimal>| end.map(|end| end.normalize().to_string()).unwrap_or_default();
     let (from, to) = (text(from), text(to));
+    let lang = column.plan.lang;
     let few = values.len() < SEARCHED_FROM;
     let shown = values.iter().filter(|_| few).map(|(value, count)| {
         let value = number(*value);
         let chosen = from == value && to == value;
         let href = with(column, attribute, if chosen { Vec::new() } else { vec![value.clone()] });
-        FacetValue { label: with_unit(value, &attribute.unit), count: Some(*count), href, chosen }
+        let label = with_unit(lang.decimal(&value), &attribute.unit);
+        FacetValue { label, count: Some(*count), href, chosen }
     });
     let values = shown.collect();
     let units = if attribute.unit.is_empty() { Vec::new() } else { units::alternatives(&attribute.unit) };
     let range = FacetRange {
         form: column.form(|other| _ = other.attributes.remove(&attribute.code)),
-        from,
-        to,
-        lowest: number(lowest),
-        highest: number(highest),
+        from: lang.decimal(&from),
+        to: lang.decimal(&to),
+        lowest: lang.decimal(&number(lowest)),
+        highest: lang.decimal(&number(highest)),
         units,
         ..FacetRange::default()
     };
