@@ -1,8 +1,7 @@
 import { expect, test } from '@playwright/test';
-import { signedIn } from './support/accounts';
 import { complaints } from './support/axe';
 import { ARABIC } from './support/arabic';
-import { PAGES } from './support/pages';
+import { PAGES, seenBy } from './support/pages';
 
 const THEMES = ['light', 'dark', 'contrast'];
 const SIZES = [
@@ -13,12 +12,10 @@ const SIZES = [
 // Nothing here changes what another page shows.
 test.describe.configure({ mode: 'parallel' });
 
-for (const { name, stranger, arabic, open } of [...PAGES, ...ARABIC]) {
+for (const seen of [...PAGES, ...ARABIC]) {
+  const { name, open } = seen;
   test.describe(name, () => {
-    test.use({
-      storageState: stranger ? undefined : signedIn(arabic ? 'arabic' : 'reader'),
-      locale: arabic ? 'ar-TN' : 'en-US',
-    });
+    test.use(seenBy(seen));
 
     test('has nothing for axe to find, in any theme and on any screen', async ({ page }) => {
       await open(page);

@@ -1,8 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { test, type Page } from '@playwright/test';
-import { signedIn } from './support/accounts';
 import { ARABIC } from './support/arabic';
-import { PAGES } from './support/pages';
+import { PAGES, seenBy } from './support/pages';
 
 const folder = fileURLToPath(new URL('../target/screens/', import.meta.url));
 const LAPTOP = { width: 1366, height: 768 };
@@ -10,12 +9,10 @@ const PHONE = { width: 390, height: 844 };
 /** What the margins of print.css leave of a sheet of A4. */
 const SHEET = { width: 688, height: 1016 };
 
-for (const { name, stranger, arabic, open } of [...PAGES, ...ARABIC]) {
+for (const seen of [...PAGES, ...ARABIC]) {
+  const { name, open } = seen;
   test.describe(name, () => {
-    test.use({
-      storageState: stranger ? undefined : signedIn(arabic ? 'arabic' : 'reader'),
-      locale: arabic ? 'ar-TN' : 'en-US',
-    });
+    test.use(seenBy(seen));
 
     test('is photographed', async ({ page }) => {
       const file = `${folder}${name.replace(/\W+/g, '-')}`;

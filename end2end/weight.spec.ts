@@ -1,6 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { signedIn } from './support/accounts';
-import { PAGES } from './support/pages';
+import { PAGES, seenBy } from './support/pages';
 
 const MOST_WITH_ISLANDS = 200_000;
 /** What waits for somebody to come to the search box. */
@@ -8,9 +7,10 @@ const MOST_ASLEEP = 1_000;
 
 test.describe.configure({ mode: 'parallel' });
 
-for (const { name, stranger, island, missing, open } of PAGES) {
+for (const seen of PAGES) {
+  const { name, stranger, island, missing, open } = seen;
   test.describe(name, () => {
-    test.use({ storageState: stranger ? undefined : signedIn('reader') });
+    test.use(seenBy(seen));
 
     test(island ? 'is light, and quiet in the console' : 'runs next to no script, and is quiet in the console', async ({
       page,

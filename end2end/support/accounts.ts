@@ -41,6 +41,10 @@ export const accounts = {
   reader: find('counter without a second factor', (a) => at('northgate', 'counter')(a) && a.totp_secret === null),
   /** Looks after the search log, and changes their language and theme. */
   manager: find('catalog manager', at('northgate', 'catalog_manager')),
+  /** Looks at the pages of those who manage search. */
+  admin: find('tenant administrator', at('northgate', 'tenant_admin')),
+  /** The same at another distributor; reads Arabic, as below. */
+  arabicAdmin: find('administrator of another distributor', at('valmont', 'tenant_admin')),
   /** Changes their account: second factor, devices, language, theme. */
   owner: find('media approver', at('northgate', 'media_approver')),
   /** Reads Arabic; chose so when signing in for the first time. */

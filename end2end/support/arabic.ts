@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { accounts } from './accounts';
+import { foundNothing, requested, saved, synonym } from './managed';
 import type { PageOfPortal } from './pages';
 import { CIVIC, pathOf } from './part';
 import { withWrongCheckDigit } from './vin';
@@ -71,6 +72,12 @@ export const ARABIC: PageOfPortal[] = [
   { name: 'Arabic search by name', arabic: true, open: (page) => page.goto('/').then(() => search(page, 'فرامل')) },
   { name: 'Arabic search without results', arabic: true, open: at('/search?q=zz-no-such-number-99') },
   { name: 'Arabic garage', arabic: true, open: (page) => civic(page).then(() => page.goto('/garage')) },
+  { name: 'Arabic my searches', arabic: true, open: (page) => saved(page).then(() => page.goto('/search/mine')) },
+  { name: 'Arabic search by words with filters', arabic: true, open: at('/search?q=plaquettes&sort=number&price=10-90') },
+  { name: 'Arabic search log', arabic: true, who: 'arabicAdmin', open: foundNothing },
+  { name: 'Arabic what to do about words', arabic: true, who: 'arabicAdmin', open: at('/search/resolve?words=fuel+pump+relay') },
+  { name: 'Arabic synonyms', arabic: true, who: 'arabicAdmin', open: (page) => synonym(page).then(() => page.goto('/search/synonyms')) },
+  { name: 'Arabic sourcing requests', arabic: true, who: 'arabicAdmin', open: (page) => requested(page).then(() => page.goto('/search/sourcing')) },
   { name: 'Arabic account', arabic: true, open: at('/account') },
   { name: 'Arabic not found', arabic: true, missing: true, open: at('/no/such/page') },
 ];

@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
-import { accounts, givePassword } from './accounts';
+import { accounts, givePassword, signedIn, type Who } from './accounts';
+import { foundNothing, requested, saved, synonym } from './managed';
 import { CIVIC, competitorNumber, pathOf, searchBox } from './part';
 import { withWrongCheckDigit } from './vin';
 
@@ -11,11 +12,19 @@ export interface PageOfPortal {
   stranger?: true;
   /** Seen by somebody who reads Arabic. */
   arabic?: true;
+  /** Seen by this person, where that is not whoever only looks at pages. */
+  who?: Who;
   /** Has a part that runs in the browser. */
   island?: true;
   /** The answer is a 404, which the browser's console reports. */
   missing?: true;
 }
+
+/** What the browser of whoever sees a page is told to be. */
+export const seenBy = ({ stranger, arabic, who = arabic ? 'arabic' : 'reader' }: PageOfPortal) => ({
+  storageState: stranger ? undefined : signedIn(who),
+  locale: arabic ? 'ar-TN' : 'en-US',
+});
 
 const at = (path: string) => (page: Page) => page.goto(path);
 
@@ -144,6 +153,22 @@ export const PAGES: PageOfPortal[] = [
       await page.getByText('Known about it').first().click();
     },
   },
+  { name: 'my searches', open: (page) => saved(page).then(() => page.goto('/search/mine')) },
+  { name: 'my searches, none', who: 'admin', open: at('/search/mine') },
+  { name: 'search log', who: 'admin', open: (page) => foundNothing(page).then(() => page.goto('/search/log')) },
+  { name: 'search log, nothing found', who: 'admin', open: foundNothing },
+  {
+    name: 'search log, something done about it',
+    who: 'admin',
+    async open(page) {
+      await foundNothing(page);
+      await page.goto('/search/log?report=zero&resolved=fuel+pump+relay&made=none');
+    },
+  },
+  { name: 'what to do about words', who: 'admin', open: at('/search/resolve?words=fuel+pump+relay&how=synonym') },
+  { name: 'synonyms', who: 'admin', open: (page) => synonym(page).then(() => page.goto('/search/synonyms')) },
+  { name: 'synonym to try', who: 'admin', open: at('/search/synonyms?language=en&phrase=pads&meaning=brake+disc') },
+  { name: 'sourcing requests', who: 'admin', open: (page) => requested(page).then(() => page.goto('/search/sourcing')) },
   { name: 'account', open: at('/account') },
   {
     name: 'account with the offer of a second factor',
