@@ -18,6 +18,14 @@ test.describe('in Arabic', () => {
     expect(middle(await page.getByRole('columnheader', { name: 'المخزون' }).boundingBox())).toBeLessThan(half);
   });
 
+  test('the keys of the search box are named at its end, and never over what is typed', async ({ page }) => {
+    await page.goto('/parts');
+    const keys = page.getByRole('banner').locator('.app-search > kbd');
+    expect(middle(await keys.boundingBox())).toBeLessThan(middle(await page.locator('.app-search-input').boundingBox()));
+    await page.goto('/search?q=FDB5220');
+    await expect(keys).toBeHidden();
+  });
+
   test('a menu opens inside the page', async ({ page }) => {
     await open(page, 'Arabic parts with an open menu');
     for (const width of [1366, 360]) {

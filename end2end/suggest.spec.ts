@@ -138,7 +138,9 @@ test('the palette opens with Ctrl-K, does what it says, and gives the focus back
   await page.keyboard.press('Enter');
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   await expect(page).toHaveURL('/parts');
+  await page.waitForLoadState();
   await page.keyboard.press('Control+k');
+  await expect(box).toBeFocused();
   await page.keyboard.type('same as');
   await palette.getByRole('option', { name: 'Appearance: Same as the device' }).click();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'system');
