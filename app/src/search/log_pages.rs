@@ -118,7 +118,7 @@ fn table(lang: Lang, which: Report, rows: Vec<Row>) -> AnyView {
                         })}
                         <th scope="col">{lang.t(texts::FILTERS)}</th>
                         <th scope="col">{lang.t(texts::LAST)}</th>
-                        {zero.then(|| view! { <th scope="col">{lang.t(texts::DO)}</th> })}
+                        {zero.then(|| view! { <th scope="col" class="cell-actions">{lang.t(texts::DO)}</th> })}
                     </tr>
                 </thead>
                 <tbody>{lines}</tbody>

@@ -6,7 +6,7 @@ use crate::{
     request::{Request, escaped, page},
     text::Lang,
     texts::{common, suggest as texts},
-    ui::{Button, Card, EmptyState, Field, Glyph, Look, PageHeader},
+    ui::{Button, Card, EmptyState, Field, Glyph, Look, PageHeader, Slot},
 };
 use kernel::FieldError;
 use leptos::prelude::*;
@@ -21,6 +21,7 @@ pub fn MySearchesPage() -> impl IntoView {
         let mut visit = request?.visit().await?;
         let (saved, recent) = (saved::list(&mut visit.tx).await?, saved::recent(&mut visit.tx, MOST_RECENT).await?);
         let lang = visit.lang;
+        let clear = Slot((!recent.is_empty()).then(|| clear_form(lang)));
         Ok(visit.frame(view! {
             <Title text=lang.t(texts::MY_SEARCHES)/>
             <PageHeader lang title=lang.t(texts::MY_SEARCHES)
@@ -28,7 +29,7 @@ pub fn MySearchesPage() -> impl IntoView {
             {failed.map(|error| posted::any(lang, &error))}
             <div class="columns">
                 <Card title=lang.t(texts::SAVED)>{saved_list(lang, saved)}</Card>
-                <Card title=lang.t(texts::RECENT)>{recent_list(lang, recent)}</Card>
+                <Card flush=true title=lang.t(texts::RECENT) footer=clear>{recent_list(lang, recent)}</Card>
             </div>
         }))
     })
@@ -74,8 +75,11 @@ fn recent_list(lang: Lang, recent: Vec<String>) -> AnyView {
         let address = format!("/search?q={}", escaped(&words));
         view! { <li><a href=address><bdi>{words}</bdi></a></li> }
     });
+    view! { <ul class="rows">{lines.collect_view()}</ul> }.into_any()
+}
+
+fn clear_form(lang: Lang) -> AnyView {
     view! {
-        <ul class="rows">{lines.collect_view()}</ul>
         <form action="/api/search/clear-recent" method="post">
             <Button look=Look::Secondary small=true>{lang.t(texts::CLEAR)}</Button>
         </form>
@@ -85,12 +89,7 @@ fn recent_list(lang: Lang, recent: Vec<String>) -> AnyView {
 
 /// What to say at the name of a search that was not kept.
 pub fn name_error(lang: Lang, failed: Option<&AppError>) -> Option<String> {
-    match failed {
-        Some(AppError::Invalid(fields)) if fields.get("name") == Some(FieldError::OutOfRange) => {
-            Some(lang.t(texts::TOO_MANY).to_owned())
-        }
-        failed => posted::field(lang, failed, "name"),
-    }
+    posted::field_as(lang, failed, "name", (FieldError::OutOfRange, texts::TOO_MANY))
 }
 
 /// Why the last search was not kept.

@@ -3,10 +3,11 @@
 use crate::{
     AppError,
     request::param,
-    text::Lang,
+    text::{Lang, Text},
     texts::common,
     ui::{Notice, Tone},
 };
+use kernel::FieldError;
 use leptos::{
     prelude::*,
     server_fn::{ServerFn, error::ServerFnUrlError},
@@ -24,6 +25,14 @@ pub fn field(lang: Lang, error: Option<&AppError>, name: &str) -> Option<String>
     match error {
         Some(AppError::Invalid(fields)) => fields.get(name).map(|error| lang.t(common::field_error(error)).to_owned()),
         _ => None,
+    }
+}
+
+/// As [`field`], with a sentence of its own for one of the errors.
+pub fn field_as(lang: Lang, error: Option<&AppError>, name: &str, own: (FieldError, Text)) -> Option<String> {
+    match error {
+        Some(AppError::Invalid(fields)) if fields.get(name) == Some(own.0) => Some(lang.t(own.1).to_owned()),
+        error => field(lang, error, name),
     }
 }
 

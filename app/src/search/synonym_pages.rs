@@ -108,17 +108,13 @@ async fn tried(visit: &mut Visit, filled: &Filled) -> Result<Option<AnyView>, Ap
 /// “Try it” asks the page for counts; the other button adds.
 pub fn synonym_form(lang: Lang, filled: Filled, focus: bool, failed: Option<&AppError>) -> impl IntoView + use<> {
     let error = |name: &str| posted::field(lang, failed, name);
-    let meaning_error = match failed {
-        Some(AppError::Invalid(fields)) if fields.get("meaning") == Some(FieldError::Malformed) => {
-            Some(lang.t(texts::SAME_WORD).to_owned())
-        }
-        _ => error("meaning"),
-    };
+    let phrase_error = posted::field_as(lang, failed, "phrase", (FieldError::OutOfRange, texts::TOO_MANY));
+    let meaning_error = posted::field_as(lang, failed, "meaning", (FieldError::Malformed, texts::SAME_WORD));
     let languages = Lang::ALL.map(|lang| Choice::new(lang.tag(), lang.endonym())).into();
     view! {
         <form class="form" action="/api/search/add-synonym" method="post">
             <input type="hidden" name="words" value=filled.words/>
-            <TextField name="phrase" label=lang.t(texts::PHRASE) value=filled.phrase error=error("phrase") maxlength=200 required=true/>
+            <TextField name="phrase" label=lang.t(texts::PHRASE) value=filled.phrase error=phrase_error maxlength=200 required=true/>
             <TextField name="meaning" label=lang.t(texts::MEANING) value=filled.meaning error=meaning_error maxlength=200
                 required=true autofocus=focus/>
             <SelectField name="language" label=lang.t(texts::LANGUAGE) choices=languages selected=filled.language
@@ -148,7 +144,7 @@ fn table(lang: Lang, all: Vec<Synonym>) -> AnyView {
                         <th scope="col">{lang.t(texts::MEANING)}</th>
                         <th scope="col">{lang.t(texts::KIND)}</th>
                         <th scope="col">{lang.t(texts::LANGUAGE)}</th>
-                        <th scope="col"><span class="sr-only">{lang.t(texts::DO)}</span></th>
+                        <th scope="col" class="cell-actions"><span class="sr-only">{lang.t(texts::DO)}</span></th>
                     </tr>
                 </thead>
                 <tbody>{all.into_iter().map(|synonym| line(lang, synonym)).collect_view()}</tbody>

@@ -105,6 +105,11 @@ pub const SAME_WORD: Text = Text::new(
     "C’est le même mot à la casse, aux accents ou au pluriel près : il est trouvé de toute façon.",
     "هذه هي الكلمة نفسها عدا الشكل أو الجمع: تُوجد على أي حال.",
 );
+pub const TOO_MANY: Text = Text::new(
+    "You have as many synonyms as there may be. Remove one first.",
+    "Vous avez autant de synonymes qu’il peut y en avoir. Retirez-en un d’abord.",
+    "بلغت المرادفات الحد الأقصى. أزل أحدها أولًا.",
+);
 pub const NO_SYNONYMS: Text = Text::new("No synonyms", "Aucun synonyme", "لا مرادفات");
 pub const SYNONYM_REMOVED: Text = Text::new("The synonym is removed.", "Le synonyme a été retiré.", "أُزيل المرادف.");
 pub const LANGUAGE: Text = Text::new("Language", "Langue", "اللغة");

@@ -55,12 +55,7 @@ pub fn ResolvePage() -> impl IntoView {
 
 fn interchange_form(lang: Lang, words: String, focus: bool, failed: Option<&AppError>) -> impl IntoView + use<> {
     let error = |name: &str| posted::field(lang, failed, name);
-    let part_error = match failed {
-        Some(AppError::Invalid(fields)) if fields.get("part") == Some(FieldError::Wrong) => {
-            Some(lang.t(texts::SEVERAL).to_owned())
-        }
-        _ => error("part"),
-    };
+    let part_error = posted::field_as(lang, failed, "part", (FieldError::Wrong, texts::SEVERAL));
     let kinds = vec![Choice::new("competitor", lang.t(texts::COMPETITOR)), Choice::new("oe", lang.t(texts::OE))];
     view! {
         <form class="form" action="/api/search/add-interchange" method="post">
@@ -77,12 +72,7 @@ fn interchange_form(lang: Lang, words: String, focus: bool, failed: Option<&AppE
 
 fn sourcing_form(lang: Lang, words: String, focus: bool, failed: Option<&AppError>) -> impl IntoView + use<> {
     let error = |name: &str| posted::field(lang, failed, name);
-    let term_error = match failed {
-        Some(AppError::Invalid(fields)) if fields.get("term") == Some(FieldError::Taken) => {
-            Some(lang.t(texts::REQUESTED).to_owned())
-        }
-        _ => error("term"),
-    };
+    let term_error = posted::field_as(lang, failed, "term", (FieldError::Taken, texts::REQUESTED));
     view! {
         <form class="form" action="/api/search/request-sourcing" method="post">
             <p class="muted">{lang.t(texts::SOURCING_TEXT)}</p>

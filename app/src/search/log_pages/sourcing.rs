@@ -54,7 +54,7 @@ fn table(lang: Lang, requests: Vec<SourcingRequest>) -> AnyView {
                         <th scope="col" class="num">{lang.t(texts::SINCE)}</th>
                         <th scope="col">{lang.t(texts::ASKED)}</th>
                         <th scope="col">{lang.t(texts::STATE)}</th>
-                        <th scope="col"><span class="sr-only">{lang.t(texts::DO)}</span></th>
+                        <th scope="col" class="cell-actions"><span class="sr-only">{lang.t(texts::DO)}</span></th>
                     </tr>
                 </thead>
                 <tbody>{requests.into_iter().map(|request| line(lang, request)).collect_view()}</tbody>
@@ -71,7 +71,7 @@ fn line(lang: Lang, request: SourcingRequest) -> impl IntoView {
     view! {
         <tr>
             <td class="cell-main"><bdi>{request.term}</bdi></td>
-            <td data-label=lang.t(texts::NOTE)><bdi>{request.note}</bdi></td>
+            <td data-label=lang.t(texts::NOTE)>{(!request.note.is_empty()).then(|| view! { <bdi>{request.note}</bdi> })}</td>
             <td class="num" data-label=lang.t(texts::BEFORE)>{lang.number(request.searches.into())}</td>
             <td class="num" data-label=lang.t(texts::SINCE)>{lang.number(request.searches_since)}</td>
             <td data-label=lang.t(texts::ASKED)>{lang.datetime(request.created_at)}</td>

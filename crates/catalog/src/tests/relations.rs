@@ -85,6 +85,24 @@ async fn interchange_is_listed_with_the_vehicle_makers_numbers_first(owner: PgPo
 }
 
 #[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn an_interchange_is_taken_away_by_its_own_tenant_once(owner: PgPool) {
+    let (mut tx, ours) = shop(&owner).await;
+    let id = part(&mut tx, "A").await;
+    let new = Interchange::parse(InterchangeKind::Competitor, "Brembo", "P 28 034", "").unwrap();
+    let interchange = interchange::add(&mut tx, id, new).await.unwrap();
+    let before = parts::get(&mut tx, id).await.unwrap().version;
+    tx.commit().await.unwrap();
+    let (mut tx, _) = shop(&owner).await;
+    assert!(matches!(interchange::remove(&mut tx, interchange).await, Err(Error::NotFound)));
+
+    let mut tx = TenantTx::begin(&testkit::app_pool(&owner), &ours).await.unwrap();
+    assert_eq!(interchange::remove(&mut tx, interchange).await.unwrap(), id);
+    let after = parts::get(&mut tx, id).await.unwrap();
+    assert_eq!((after.interchanges.len(), after.version), (0, before + 1));
+    assert!(matches!(interchange::remove(&mut tx, interchange).await, Err(Error::NotFound)));
+}
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
 async fn a_kit_knows_its_components_and_they_know_the_kit(owner: PgPool) {
     let (mut tx, _) = shop(&owner).await;
     let (kit, disc, pad) = (part(&mut tx, "KIT").await, part(&mut tx, "DISC").await, part(&mut tx, "PAD").await);
