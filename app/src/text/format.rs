@@ -91,7 +91,7 @@ impl Lang {
     /// the shop's own.
     pub fn datetime(self, at: OffsetDateTime) -> String {
         let (date, time) = (self.date(at.date()), self.time(at.time()));
-        let zone = if at.offset().is_utc() { " UTC" } else { "" };
+        let zone = if at.offset().is_utc() { "\u{a0}UTC" } else { "" };
         match self {
             Self::En => format!("{date}, {time}{zone}"),
             Self::Fr => format!("{date} à {time}{zone}"),
@@ -271,7 +271,7 @@ mod tests {
 
     #[test]
     fn the_hours_of_noon_and_midnight_are_twelve() {
-        assert_eq!(Lang::En.datetime(datetime!(2026-11-21 00:05 UTC)), "Nov 21, 2026, 12:05\u{202f}AM UTC");
+        assert_eq!(Lang::En.datetime(datetime!(2026-11-21 00:05 UTC)), "Nov 21, 2026, 12:05\u{202f}AM\u{a0}UTC");
         assert_eq!(Lang::En.datetime(datetime!(2026-11-21 12:00 -5)), "Nov 21, 2026, 12:00\u{202f}PM");
         assert_eq!(Lang::Fr.datetime(datetime!(2026-11-21 14:05 +1)), "21 nov. 2026 à 14:05");
         assert_eq!(Lang::Ar.datetime(datetime!(2026-11-21 14:05 +1)), "21 نوفمبر 2026، 14:05");
