@@ -126,7 +126,8 @@ impl Address {
 
     /// Whether links of the search page lead there, not its box: words that were looked for are looked through.
     pub fn goes_on(&self) -> bool {
-        self.page > 1 || self.sort != Sort::default() || self.filters() > 0 || !self.not.is_empty() || self.all
+        let looked_through = self.page > 1 || self.sort != Sort::default() || self.inside.is_some() || self.all;
+        looked_through || self.filters() > 0 || !self.not.is_empty()
     }
 
     /// The same search without any of those.

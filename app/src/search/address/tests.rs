@@ -49,6 +49,16 @@ fn a_changed_address_begins_at_the_first_page() {
     assert_eq!((other.filters(), other.without_filters().href()), (2, "/search?q=pads".to_owned()));
 }
 
+#[test]
+fn what_the_box_asks_for_is_a_search_and_what_the_page_links_to_goes_on() {
+    for query in ["q=pads", "q=pads&hand=318", "q=pads&page=1"] {
+        assert!(!read(query).0.goes_on(), "{query}");
+    }
+    for more in ["page=2", "sort=number", "brand=A", "stock=any", "all=1", "facet=brand&like=a"] {
+        assert!(read(&format!("q=pads&{more}")).0.goes_on(), "{more}");
+    }
+}
+
 /// Text that an address can hold: no control characters, no spaces around it.
 fn text() -> impl Strategy<Value = String> {
     "[^\\p{C}\\s]([^\\p{C}\\s]| [^\\p{C}\\s]){0,20}"
