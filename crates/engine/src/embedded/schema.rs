@@ -72,14 +72,14 @@ fn change(name: &str, value: Value) -> Answer<Vec<Change>> {
         "filterableAttributes" => step(name, value, |s, v| s.set_filterable_fields(v), |s| s.reset_filterable_fields()),
         "sortableAttributes" => step(name, value, |s, v| s.set_sortable_fields(v), |s| s.reset_sortable_fields()),
         "rankingRules" => step(name, value, set_ranking_rules, |s| s.reset_criteria()),
-        "stopWords" => step(name, value, |s, v| s.set_stop_words(v), |s| s.reset_stop_words()),
+        "stopWords" => step(name, any(value), |s, v| s.set_stop_words(v), |s| s.reset_stop_words()),
         "synonyms" => step(name, value, |s, v| s.set_synonyms(v), |s| s.reset_synonyms()),
         "distinctAttribute" => step(name, value, |s, v| s.set_distinct_field(v), |s| s.reset_distinct_field()),
-        "separatorTokens" => step(name, value, |s, v| s.set_separator_tokens(v), |s| s.reset_separator_tokens()),
+        "separatorTokens" => step(name, any(value), |s, v| s.set_separator_tokens(v), |s| s.reset_separator_tokens()),
         "nonSeparatorTokens" => {
-            step(name, value, |s, v| s.set_non_separator_tokens(v), |s| s.reset_non_separator_tokens())
+            step(name, any(value), |s, v| s.set_non_separator_tokens(v), |s| s.reset_non_separator_tokens())
         }
-        "dictionary" => step(name, value, |s, v| s.set_dictionary(v), |s| s.reset_dictionary()),
+        "dictionary" => step(name, any(value), |s, v| s.set_dictionary(v), |s| s.reset_dictionary()),
         "proximityPrecision" => {
             step(name, value, |s, v| s.set_proximity_precision(v), |s| s.reset_proximity_precision())
         }
@@ -160,6 +160,11 @@ fn code(name: &str) -> String {
 /// `["*"]` is the default.
 fn some(attributes: Value) -> Value {
     if attributes == json!(["*"]) { Value::Null } else { attributes }
+}
+
+/// No words are the default. Where none is kept, the engine has its tokenizer ready; else it builds one for every search.
+fn any(words: Value) -> Value {
+    if words == json!([]) { Value::Null } else { words }
 }
 
 /// A ranking rule as its text, checked when it is read.
