@@ -2,6 +2,8 @@
 
 use std::ops::Deref;
 use std::path::PathBuf;
+#[cfg(feature = "embedded")]
+use std::sync::Arc;
 use std::time::Duration;
 
 use futures_io::AsyncRead;
@@ -16,7 +18,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::settings::MAX_TOTAL_HITS;
-use crate::{Error, Result};
+use crate::{Error, Record, Result};
 
 /// The SDK's client, which it dereferences to.
 #[derive(Clone)]
@@ -61,7 +63,7 @@ impl Place {
             Place::Remote { url, key } => remote(url.trim_end_matches('/'), key),
             #[cfg(feature = "embedded")]
             Place::Embedded(options) => {
-                Ok(Client::new("embedded:/", None, Transport::Embedded(crate::Engine::open(options)?)))
+                Ok(Client::new("embedded:/", None, Transport::Embedded(crate::Engine::open(options)?, None)))
             }
         }
     }
@@ -90,6 +92,19 @@ impl Client {
         let sdk = meilisearch_sdk::client::Client::new_with_client(url, key, transport.clone());
         Self { sdk, transport }
     }
+
+    /// Another client of the engine inside, and what it sends; nothing for a server, which cannot be asked otherwise.
+    pub fn recorded(&self) -> Option<(Self, Record)> {
+        match &self.transport {
+            Transport::Remote(_) => None,
+            #[cfg(feature = "embedded")]
+            Transport::Embedded(engine, _) => {
+                let record = Record::new(Arc::clone(engine));
+                let transport = Transport::Embedded(Arc::clone(engine), Some(record.clone()));
+                Some((Self::new("embedded:/", None, transport), record))
+            }
+        }
+    }
 }
 
 impl Deref for Client {
@@ -107,8 +122,8 @@ pub async fn lead(client: &Client) -> Result<bool> {
     match &client.transport {
         Transport::Remote(_) => Ok(true),
         #[cfg(feature = "embedded")]
-        Transport::Embedded(engine) => {
-            let engine = std::sync::Arc::clone(engine);
+        Transport::Embedded(engine, _) => {
+            let engine = Arc::clone(engine);
             let led = tokio::task::spawn_blocking(move || engine.try_lead());
             led.await.map_err(|error| Error::Request(SdkError::Other(Box::new(error))))?
         }
@@ -120,7 +135,7 @@ pub async fn lead(client: &Client) -> Result<bool> {
 pub enum Transport {
     Remote(ReqwestClient),
     #[cfg(feature = "embedded")]
-    Embedded(std::sync::Arc<crate::Engine>),
+    Embedded(Arc<crate::Engine>, Option<Record>),
 }
 
 #[async_trait::async_trait]
@@ -140,8 +155,11 @@ impl HttpClient for Transport {
         match self {
             Transport::Remote(client) => client.stream_request(url, method, content_type, expected).await,
             #[cfg(feature = "embedded")]
-            Transport::Embedded(engine) => {
+            Transport::Embedded(engine, record) => {
                 let request = crate::embedded::read(url, method, content_type).await?;
+                if let Some(record) = record {
+                    record.add(&request);
+                }
                 engine.send(request, url, expected).await
             }
         }

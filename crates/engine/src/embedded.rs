@@ -13,6 +13,7 @@ mod folder;
 mod follower;
 mod format;
 mod indexing;
+mod replay;
 mod routes;
 mod schema;
 mod search;
@@ -36,6 +37,7 @@ use serde::de::DeserializeOwned;
 use tokio::sync::Semaphore;
 
 pub use api::{Reply, Request};
+pub use replay::{Record, Replay};
 
 use crate::{Error, Result};
 use store::Store;
@@ -254,5 +256,26 @@ mod tests {
         assert_eq!(engine.searches.available_permits(), 1);
         assert_eq!(ask("/indexes/parts/search").await.unwrap().unwrap().status, 404);
         assert_eq!(engine.searches.available_permits(), 1);
+    }
+
+    #[test]
+    fn empty_lists_of_words_leave_the_engine_its_ready_tokenizer() {
+        let folder = tempfile::tempdir().unwrap();
+        let engine = Engine::open(Options::new(folder.path())).unwrap();
+        let request = |method: &str, target: &str, body: &str| {
+            let [method, target, content_type] = [method, target, "application/json"].map(str::to_owned);
+            engine.answer(&Request { method, target, content_type, body: body.into() })
+        };
+        let lists = r#"{"separatorTokens": [], "nonSeparatorTokens": [], "dictionary": [], "stopWords": []}"#;
+        assert_eq!(request("PATCH", "/indexes/parts/settings", lists).status, 202);
+        let deadline = std::time::Instant::now() + Duration::from_secs(10);
+        while request("GET", "/tasks/0", "").body["status"] != "succeeded" {
+            assert!(std::time::Instant::now() < deadline);
+            thread::sleep(Duration::from_millis(5));
+        }
+        let index = engine.shared.store.find("parts").unwrap();
+        let txn = index.read_txn().unwrap();
+        assert!(index.allowed_separators(&txn).unwrap().is_none() && index.dictionary(&txn).unwrap().is_none());
+        assert!(index.stop_words(&txn).unwrap().is_none());
     }
 }

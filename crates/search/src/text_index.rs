@@ -11,7 +11,6 @@ use engine::Client;
 use engine::sdk::errors::{Error as SdkError, ErrorType, MeilisearchError};
 use platform::{Error, Result, TenantId, TenantTx};
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::{Duration, Instant};
 
@@ -29,8 +28,6 @@ pub struct TextIndex {
     limit: Duration,
     phrases: Remembered<Phrases>,
     vocabularies: Remembered<Vocabulary>,
-    /// Microseconds.
-    waited: AtomicU64,
     states: Mutex<HashMap<TenantId, (Instant, State)>>,
 }
 
@@ -48,7 +45,6 @@ impl TextIndex {
             limit: if remote { REMOTE_LIMIT } else { EMBEDDED_LIMIT },
             phrases: Remembered::default(),
             vocabularies: Remembered::default(),
-            waited: AtomicU64::new(0),
             states: Mutex::default(),
         }
     }
@@ -60,12 +56,6 @@ impl TextIndex {
 
     pub fn client(&self) -> &Client {
         &self.client
-    }
-
-    /// How long requests have waited for the engine, all together: what is left of a search's time is ours. Two that one
-    /// search sends at once (positions on a vehicle, prices) both count.
-    pub fn waited(&self) -> Duration {
-        Duration::from_micros(self.waited.load(Ordering::Relaxed))
     }
 
     /// The words of the tenant of `tx`, kept until they change.
@@ -114,10 +104,7 @@ impl TextIndex {
     /// The answer to a request, or nothing: the engine cannot be reached, is too slow, failed, or did so just now.
     pub(crate) async fn ask<T>(&self, request: impl Future<Output = Result<T, SdkError>>) -> Result<Option<T>> {
         let Some(permit) = self.breaker.admit() else { return Ok(None) };
-        let began = Instant::now();
-        let answered = tokio::time::timeout(self.limit, request).await;
-        self.waited.fetch_add(began.elapsed().as_micros() as u64, Ordering::Relaxed);
-        match answered {
+        match tokio::time::timeout(self.limit, request).await {
             Ok(Ok(answer)) => {
                 permit.succeeded();
                 Ok(Some(answer))

@@ -49,6 +49,9 @@ pub struct Bench {
     /// Of searches: build the text index anew first, and say how long it took
     #[arg(long)]
     rebuild: bool,
+    /// Of searches: rename so many parts, which are named back, and say how soon a search finds each
+    #[arg(long, default_value_t = 0)]
+    changes: u32,
     /// Folder with the built browser files
     #[arg(long, env = "NEXUS_SITE", default_value = "target/site")]
     site: PathBuf,

@@ -107,6 +107,18 @@ fn settings_task(shared: &Shared, uid: &str, document: Value) -> Answer<Reply> {
     shared.queue(uid, "settingsUpdate", document, Work::Settings(changes))
 }
 
+/// The searches of `POST /multi-search`, each with the name of its index.
+pub(super) fn queries(body: Value) -> Answer<Vec<(String, Value)>> {
+    let mut fields = Fields::new("multi_search", body)?;
+    let queries: Option<Vec<Value>> = fields.take("queries")?;
+    fields.finish()?;
+    let named = queries.unwrap_or_default().into_iter().map(|mut query| {
+        let uid = query.as_object_mut().and_then(|query| query.remove("indexUid"));
+        (uid.as_ref().and_then(Value::as_str).unwrap_or_default().to_owned(), query)
+    });
+    Ok(named.collect())
+}
+
 impl Shared {
     /// `uid` may be empty for work that names its indexes itself.
     fn queue(&self, uid: &str, kind: &'static str, details: Value, work: Work) -> Answer<Reply> {
@@ -170,14 +182,9 @@ impl Shared {
     }
 
     fn multi_search(&self, body: Value) -> Answer<Value> {
-        let mut fields = Fields::new("multi_search", body)?;
-        let queries: Option<Vec<Value>> = fields.take("queries")?;
-        fields.finish()?;
         let mut results = Vec::new();
-        for mut query in queries.unwrap_or_default() {
-            let uid = query.as_object_mut().and_then(|query| query.remove("indexUid"));
-            let uid = uid.as_ref().and_then(Value::as_str).unwrap_or_default();
-            let mut result = search::search(&self.store.get(uid)?, query)?;
+        for (uid, query) in queries(body)? {
+            let mut result = search::search(&self.store.get(&uid)?, query)?;
             result["indexUid"] = uid.into();
             results.push(result);
         }

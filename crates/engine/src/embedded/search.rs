@@ -6,8 +6,8 @@ use std::time::{Duration, Instant};
 
 use milli_core::score_details::{ScoreDetails, ScoringStrategy};
 use milli_core::{
-    AscDesc, DEFAULT_VALUES_PER_FACET, Filter, Index, Search, SearchForFacetValues, SearchResult, SortError,
-    TermsMatchingStrategy, TimeBudget, UserError, heed,
+    AscDesc, DEFAULT_VALUES_PER_FACET, FacetValueHit, Filter, Index, Search, SearchForFacetValues, SearchResult,
+    SortError, TermsMatchingStrategy, TimeBudget, UserError, heed,
 };
 use obkv::KvReaderU16;
 use roaring::RoaringBitmap;
@@ -154,41 +154,81 @@ impl Form {
     }
 }
 
+/// A search as the engine needs it.
+pub(super) struct Prepared {
+    query: Query,
+    form: Form,
+}
+
+/// What the engine has to say to it.
+pub(super) struct Found {
+    hits: Vec<Value>,
+    total: usize,
+    most: usize,
+    facets: Option<Facets>,
+}
+
+/// How many of the documents found have each value, and the range of the values that are numbers.
+struct Facets {
+    counts: Vec<(String, Vec<(String, u64)>)>,
+    stats: BTreeMap<String, (f64, f64)>,
+}
+
+impl Prepared {
+    pub(super) fn read(body: Value) -> Answer<Self> {
+        let mut fields = Fields::new("search", body)?;
+        let prepared = Self { query: Query::read(&mut fields)?, form: Form::read(&mut fields)? };
+        fields.finish()?;
+        Ok(prepared)
+    }
+
+    pub(super) fn run(&self, index: &Index) -> Answer<Found> {
+        let Self { query, form } = self;
+        let txn = index.read_txn()?;
+        let most = index.pagination_max_total_hits(&txn)?.map_or(DEFAULT_MAX_TOTAL_HITS, |most| most as usize);
+        let (offset, limit) = form.window(most);
+        let mut search = query.search(index, &txn)?;
+        search.offset(offset).limit(limit).exhaustive_number_hits(form.is_paged());
+        if let Some(sort) = &form.sort {
+            search.sort_criteria(sort.iter().map(|one| sort_rule(one)).collect::<Answer<_>>()?);
+        }
+        if let Some(distinct) = &form.distinct {
+            search.distinct(distinct.clone());
+        }
+        if form.score || form.score_details || query.threshold.is_some() {
+            search.scoring_strategy(ScoringStrategy::Detailed);
+        }
+        let SearchResult { matching_words, candidates, documents_ids, document_scores, .. } = search.execute()?;
+
+        let documents = index.iter_documents(&txn, documents_ids)?.zip(document_scores);
+        let hits = formatting(index, &txn, &form.format, matching_words, |formatter| {
+            documents.map(|(document, scores)| form.hit(formatter, document?.1, &scores)).collect::<Answer<Vec<_>>>()
+        })?;
+        let total = candidates.len() as usize;
+        let facets = form.facets.as_ref().map(|facets| facet_counts(index, &txn, facets, candidates)).transpose()?;
+        Ok(Found { hits, total, most, facets })
+    }
+
+    fn json(self, found: Found) -> Value {
+        let mut answer = self.form.totals(found.total, found.most);
+        if let Some(Facets { counts, stats }) = found.facets {
+            let range = |(facet, (min, max))| (facet, json!({"min": min, "max": max}));
+            answer["facetDistribution"] =
+                counts.into_iter().map(|(facet, values)| (facet, Value::from_iter(values))).collect();
+            answer["facetStats"] = stats.into_iter().map(range).collect();
+        }
+        answer["hits"] = found.hits.into();
+        answer["query"] = self.query.q.unwrap_or_default().into();
+        answer
+    }
+}
+
 /// `POST /indexes/{uid}/search`
 pub(super) fn search(index: &Index, body: Value) -> Answer<Value> {
     let started = Instant::now();
-    let mut fields = Fields::new("search", body)?;
-    let (query, form) = (Query::read(&mut fields)?, Form::read(&mut fields)?);
-    fields.finish()?;
-
-    let txn = index.read_txn()?;
-    let most = index.pagination_max_total_hits(&txn)?.map_or(DEFAULT_MAX_TOTAL_HITS, |most| most as usize);
-    let (offset, limit) = form.window(most);
-    let mut search = query.search(index, &txn)?;
-    search.offset(offset).limit(limit).exhaustive_number_hits(form.is_paged());
-    if let Some(sort) = &form.sort {
-        search.sort_criteria(sort.iter().map(|one| sort_rule(one)).collect::<Answer<_>>()?);
-    }
-    if let Some(distinct) = &form.distinct {
-        search.distinct(distinct.clone());
-    }
-    if form.score || form.score_details || query.threshold.is_some() {
-        search.scoring_strategy(ScoringStrategy::Detailed);
-    }
-    let SearchResult { matching_words, candidates, documents_ids, document_scores, .. } = search.execute()?;
-
-    let documents = index.iter_documents(&txn, documents_ids)?.zip(document_scores);
-    let hits = formatting(index, &txn, &form.format, matching_words, |formatter| {
-        documents.map(|(document, scores)| form.hit(formatter, document?.1, &scores)).collect::<Answer<Vec<_>>>()
-    })?;
-    let mut answer = form.totals(candidates.len() as usize, most);
-    if let Some(facets) = &form.facets {
-        let (counts, stats) = facet_counts(index, &txn, facets, candidates)?;
-        answer["facetDistribution"] = counts;
-        answer["facetStats"] = stats;
-    }
-    answer["hits"] = hits.into();
-    answer["query"] = query.q.unwrap_or_default().into();
+    let search = Prepared::read(body)?;
+    let found = search.run(index)?;
+    let mut answer = search.json(found);
     answer["processingTimeMs"] = milliseconds(started);
     Ok(answer)
 }
@@ -197,13 +237,7 @@ fn sort_rule(text: &str) -> Answer<AscDesc> {
     AscDesc::from_str(text).map_err(|error| UserError::SortError(SortError::from(error)).into())
 }
 
-/// How many of the documents found have each value, and the range of the values that are numbers.
-fn facet_counts(
-    index: &Index,
-    txn: &heed::RoTxn<'_>,
-    facets: &[String],
-    found: RoaringBitmap,
-) -> Answer<(Value, Value)> {
+fn facet_counts(index: &Index, txn: &heed::RoTxn<'_>, facets: &[String], found: RoaringBitmap) -> Answer<Facets> {
     let order = index.sort_facet_values_by(txn)?;
     let most = index.max_values_per_facet(txn)?.map_or(DEFAULT_VALUES_PER_FACET, |most| most as usize);
     let mut distribution = index.facets_distribution(txn);
@@ -211,35 +245,47 @@ fn facet_counts(
     if facets.iter().all(|facet| facet != "*") {
         distribution.facets(facets.iter().map(|facet| (facet, order.get(facet))));
     }
-    let counts = distribution.execute()?;
-    let stats: BTreeMap<String, Value> = distribution
-        .compute_stats()?
-        .into_iter()
-        .map(|(facet, (min, max))| (facet, json!({"min": min, "max": max})))
-        .collect();
-    Ok((json!(counts), json!(stats)))
+    let counts = distribution.execute()?.into_iter().map(|(facet, values)| (facet, values.into_iter().collect()));
+    Ok(Facets { counts: counts.collect(), stats: distribution.compute_stats()? })
+}
+
+/// A search inside a facet, as the engine needs it.
+pub(super) struct PreparedValues {
+    facet: String,
+    text: Option<String>,
+    query: Query,
+}
+
+impl PreparedValues {
+    pub(super) fn read(body: Value) -> Answer<Self> {
+        let mut fields = Fields::new("facet_search", body)?;
+        let facet = fields.take::<String>("facetName")?;
+        let facet =
+            facet.ok_or_else(|| ApiError::bad("missing_facet_search_facet_name", "Missing field `facetName`"))?;
+        let prepared = Self { facet, text: fields.take("facetQuery")?, query: Query::read(&mut fields)? };
+        fields.finish()?;
+        Ok(prepared)
+    }
+
+    pub(super) fn run(&self, index: &Index) -> Answer<Vec<FacetValueHit>> {
+        let txn = index.read_txn()?;
+        let mut values = SearchForFacetValues::new(self.facet.clone(), self.query.search(index, &txn)?, false);
+        if let Some(text) = &self.text {
+            values.query(text);
+        }
+        if let Some(most) = index.max_values_per_facet(&txn)? {
+            values.max_values(most as usize);
+        }
+        Ok(values.execute()?)
+    }
 }
 
 /// `POST /indexes/{uid}/facet-search`
 pub(super) fn facet_search(index: &Index, body: Value) -> Answer<Value> {
     let started = Instant::now();
-    let mut fields = Fields::new("facet_search", body)?;
-    let name = fields.take::<String>("facetName")?;
-    let name = name.ok_or_else(|| ApiError::bad("missing_facet_search_facet_name", "Missing field `facetName`"))?;
-    let text: Option<String> = fields.take("facetQuery")?;
-    let query = Query::read(&mut fields)?;
-    fields.finish()?;
-
-    let txn = index.read_txn()?;
-    let mut values = SearchForFacetValues::new(name, query.search(index, &txn)?, false);
-    if let Some(text) = &text {
-        values.query(text);
-    }
-    if let Some(most) = index.max_values_per_facet(&txn)? {
-        values.max_values(most as usize);
-    }
-    let hits = values.execute()?;
-    Ok(json!({"facetHits": hits, "facetQuery": text, "processingTimeMs": milliseconds(started)}))
+    let search = PreparedValues::read(body)?;
+    let hits = search.run(index)?;
+    Ok(json!({"facetHits": hits, "facetQuery": search.text, "processingTimeMs": milliseconds(started)}))
 }
 
 fn milliseconds(since: Instant) -> Value {

@@ -1,15 +1,20 @@
-//! Searches inside the process: each begins a transaction and asks as a page does, without making one. Next to it, how
-//! much of the time went by in the engine, in the same run.
+//! Searches inside the process: each begins a transaction and asks as a page does, without making one. Next to it, in the
+//! same run, what the engine takes by itself: the very searches that it was sent for those asks, done again by as many
+//! callers without transactions, queue, SDK and JSON. What it cannot explain of a search's time is our own share.
 
+mod alone;
 mod asks;
+mod change;
+mod line;
 
 use super::Bench;
+use alone::Alone;
 use anyhow::{Context, bail};
 use asks::{Ask, Scenario};
+use line::{Line, Measured};
 use platform::{Actor, TenantTx};
 use search::TextIndex;
 use search::text::{self, Outcome};
-use serde::Serialize;
 use sqlx::PgPool;
 use std::{
     sync::Arc,
@@ -19,7 +24,8 @@ use tokio::task::JoinSet;
 
 pub async fn run(bench: Bench) -> anyhow::Result<()> {
     let db = bench.database.serving()?;
-    let index = if bench.rebuild { bench.search.open()? } else { bench.search.open_to_read()? };
+    let writes = bench.rebuild || bench.changes > 0;
+    let index = if writes { bench.search.open()? } else { bench.search.open_to_read()? };
     let Some(tenant) = identity::tenants::by_slug(&db, &bench.tenant).await? else {
         bail!("there is no tenant {:?}; `nexus demo --parts 100000` makes one", bench.tenant);
     };
@@ -29,20 +35,22 @@ pub async fn run(bench: Bench) -> anyhow::Result<()> {
     if !bench.json {
         println!("{parts} parts{}", rebuilt.map(|time| format!(", indexed in {time:.1} s")).unwrap_or_default());
     }
+    let asker = Asker { db, index, actor };
     let mut lines = Vec::new();
-    for scenario in asks::all(&db, &index, &actor).await?.into_iter().filter(|one| one.name.contains(&bench.only)) {
+    for scenario in asks::all(&asker).await?.into_iter().filter(|one| one.name.contains(&bench.only)) {
+        let alone = Alone::of(&asker, &scenario).await?;
         for &callers in &bench.connections {
-            // What was never asked before is not what a working day looks like.
-            measure(&db, &index, &actor, &scenario, callers, Duration::from_millis(500)).await?;
-            let line = measure(&db, &index, &actor, &scenario, callers, Duration::from_secs(bench.seconds)).await?;
+            let line = measure(&asker, &scenario, alone.as_ref(), callers, Duration::from_secs(bench.seconds)).await?;
             if !bench.json {
                 line.print();
             }
             lines.push(line);
         }
     }
+    let changes = change::measure(&bench, &asker).await?;
     if bench.json {
-        println!("{}", serde_json::json!({ "parts": parts, "rebuild_seconds": rebuilt, "lines": lines }));
+        let all = serde_json::json!({ "parts": parts, "rebuild_seconds": rebuilt, "lines": lines, "changes": changes });
+        println!("{all}");
     }
     Ok(())
 }
@@ -67,98 +75,76 @@ async fn parts(db: &PgPool, index: &TextIndex, actor: &Actor) -> anyhow::Result<
     }
 }
 
-/// Times are milliseconds; `engine` is the average that one search waited for it, and `own` the share of the rest.
-#[derive(Serialize)]
-struct Line {
-    scenario: &'static str,
-    callers: usize,
-    per_second: f64,
-    p50: f64,
-    p95: f64,
-    p99: f64,
-    engine: f64,
-    own: f64,
-}
-
-impl Line {
-    fn print(&self) {
-        let Self { scenario, callers, per_second, p50, p95, p99, engine, own } = self;
-        println!(
-            "{scenario:<28} {callers:>3} callers  {per_second:>8.0}/s   p50 {p50:>8.2} ms   p95 {p95:>8.2} ms   p99 {p99:>8.2} ms   engine {engine:>7.2} ms   own {:>3.0} %",
-            own * 100.0
-        );
-    }
-}
-
 async fn measure(
-    db: &PgPool,
-    index: &Arc<TextIndex>,
-    actor: &Actor,
+    asker: &Asker,
     scenario: &Scenario,
+    alone: Option<&Alone>,
     callers: usize,
     time: Duration,
 ) -> anyhow::Result<Line> {
-    let (waited, began) = (index.waited(), Instant::now());
+    // What was never asked before is not what a working day looks like.
+    ours(asker, scenario, callers, Duration::from_millis(500)).await?;
+    let ours = ours(asker, scenario, callers, time).await?;
+    let engine = match alone {
+        Some(alone) => Some(alone.measure(callers, time).await?),
+        None => None,
+    };
+    Ok(Line::new(scenario.name, callers, ours, engine))
+}
+
+async fn ours(asker: &Asker, scenario: &Scenario, callers: usize, time: Duration) -> anyhow::Result<Measured> {
+    let began = Instant::now();
     let mut all = JoinSet::new();
     for at in 0..callers {
-        let (db, index, actor, asks) = (db.clone(), index.clone(), actor.clone(), scenario.asks.clone());
+        let (asker, asks) = (asker.clone(), scenario.asks.clone());
         // Each caller begins elsewhere, so that they do not all ask for the same thing.
         let from = at * asks.len() / callers;
-        all.spawn(async move { caller(&db, &index, &actor, &asks, from, began + time).await });
+        all.spawn(async move { asker.go_round(&asks, from, began + time).await });
     }
     let mut times = Vec::new();
     while let Some(caller) = all.join_next().await {
         times.extend(caller??);
     }
-    times.sort_unstable();
-    let milliseconds = |time: Duration| time.as_secs_f64() * 1000.0;
-    let at = |share: f64| {
-        let place = ((times.len() as f64 * share) as usize).min(times.len().saturating_sub(1));
-        times.get(place).map_or(f64::NAN, |time| milliseconds(*time))
-    };
-    let (total, engine) = (milliseconds(times.iter().sum()), milliseconds(index.waited() - waited));
-    Ok(Line {
-        scenario: scenario.name,
-        callers,
-        per_second: times.len() as f64 / began.elapsed().as_secs_f64(),
-        p50: at(0.50),
-        p95: at(0.95),
-        p99: at(0.99),
-        engine: engine / times.len() as f64,
-        own: (1.0 - engine / total).max(0.0),
-    })
+    Ok(Measured::new(times, began.elapsed()))
 }
 
-async fn caller(
-    db: &PgPool,
-    index: &TextIndex,
-    actor: &Actor,
-    asks: &[Ask],
-    from: usize,
-    end: Instant,
-) -> anyhow::Result<Vec<Duration>> {
-    let mut times = Vec::with_capacity(4096);
-    for ask in asks.iter().cycle().skip(from) {
-        let began = Instant::now();
-        if began >= end {
-            break;
+/// Who asks, and whom.
+#[derive(Clone)]
+struct Asker {
+    db: PgPool,
+    index: Arc<TextIndex>,
+    actor: Actor,
+}
+
+impl Asker {
+    async fn go_round(&self, asks: &[Ask], from: usize, end: Instant) -> anyhow::Result<Vec<Duration>> {
+        let mut times = Vec::with_capacity(4096);
+        for ask in asks.iter().cycle().skip(from) {
+            let began = Instant::now();
+            if began >= end {
+                break;
+            }
+            self.ask(ask).await?;
+            times.push(began.elapsed());
         }
-        let mut tx = TenantTx::begin(db, actor).await?;
+        Ok(times)
+    }
+
+    async fn ask(&self, ask: &Ask) -> anyhow::Result<()> {
+        let mut tx = TenantTx::begin(&self.db, &self.actor).await?;
         match ask {
             Ask::Number(number) => {
                 search::numbers::find_exact_first(&mut tx, number, 20).await?;
             }
             Ask::Text(ask) => {
-                if text::find(index, &mut tx, ask).await? == Outcome::Away {
+                if text::find(&self.index, &mut tx, ask).await? == Outcome::Away {
                     bail!("the engine gave no answer to {ask:?}");
                 }
             }
             Ask::Beginning(words) => {
-                text::suggest(index, &mut tx, words, "en", 8).await?;
+                text::suggest(&self.index, &mut tx, words, "en", 8).await?;
             }
         }
-        drop(tx);
-        times.push(began.elapsed());
+        Ok(())
     }
-    Ok(times)
 }

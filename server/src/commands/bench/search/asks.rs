@@ -1,11 +1,10 @@
 //! What is searched for: words, vehicles and filters of the tenant's own data.
 
+use super::Asker;
 use catalog::AttributeId;
-use platform::{Actor, TenantTx};
-use search::TextIndex;
+use platform::TenantTx;
 use search::text::{self, Filters, OnVehicle, Sort};
 use search::vocabulary::Vocabulary;
-use sqlx::PgPool;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -33,11 +32,11 @@ const PREFIXES: [&str; 8] = [
     "prefix of 8 letters",
 ];
 
-pub async fn all(db: &PgPool, index: &TextIndex, actor: &Actor) -> anyhow::Result<Vec<Scenario>> {
-    let mut tx = TenantTx::begin(db, actor).await?;
+pub async fn all(asker: &Asker) -> anyhow::Result<Vec<Scenario>> {
+    let mut tx = TenantTx::begin(&asker.db, &asker.actor).await?;
     let numbers = search::sample::numbers(&mut tx, SAMPLES).await?;
     let vehicles = fitment::coverage::sample(&mut tx, SAMPLES).await?;
-    let vocabulary = index.vocabulary(&mut tx).await?;
+    let vocabulary = asker.index.vocabulary(&mut tx).await?;
     let attributes: Vec<AttributeId> = vocabulary.attributes().iter().map(|one| one.id).take(6).collect();
     let two: Vec<AttributeId> = attributes.iter().copied().take(2).collect();
     let words: Vec<String> = words(&vocabulary).into_iter().collect();
