@@ -10,14 +10,13 @@ use crate::{
     text::{Lang, Text},
     texts::suggest as texts,
 };
-use catalog::parts::PartSummary;
+use catalog::{PartId, parts::PartSummary};
 use platform::TenantTx;
 use search::{
     index::State,
     numbers::NumberHit,
     saved::SavedSearch,
     suggest::{PARTS, Suggestions, suggest},
-    text::TextHit,
     vocabulary::NameHit,
 };
 use serde::Deserialize;
@@ -61,7 +60,7 @@ pub async fn offers(request: &Request, asked: &Asked) -> Result<Offers, AppError
 }
 
 /// The parts that the text index finds; none from an index that was never filled.
-async fn by_text(request: &Request, tx: &mut TenantTx, typed: &str) -> Result<Vec<TextHit>, AppError> {
+async fn by_text(request: &Request, tx: &mut TenantTx, typed: &str) -> Result<Vec<PartId>, AppError> {
     let text = &request.services().text;
     let hits = search::text::suggest(text, tx, typed, request.lang().tag(), PARTS).await?;
     let meaningless = !hits.is_empty() && text.state(tx).await == Some(State::Building);

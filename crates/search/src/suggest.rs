@@ -4,7 +4,6 @@ use crate::{
     TextIndex,
     numbers::{self, NumberHit},
     saved::{self, SavedSearch},
-    text::TextHit,
     vocabulary::NameHit,
 };
 use catalog::{
@@ -47,7 +46,7 @@ pub async fn suggest(
     tx: &mut TenantTx,
     typed: &str,
     language: &str,
-    hits: &[TextHit],
+    hits: &[PartId],
 ) -> Result<Suggestions> {
     tx.actor().require(catalog::READ)?;
     let typed: String = typed.trim().chars().take(MOST).collect();
@@ -61,7 +60,7 @@ pub async fn suggest(
     }
     let numbers = numbers::find(tx, &typed, NUMBERS).await?;
     let known: Vec<PartId> = numbers.iter().map(|hit| hit.part.id).collect();
-    let others: Vec<PartId> = hits.iter().map(|hit| hit.part).filter(|part| !known.contains(part)).collect();
+    let others: Vec<PartId> = hits.iter().copied().filter(|part| !known.contains(part)).collect();
     let words = index.vocabulary(tx).await?;
     Ok(Suggestions {
         parts: sold(tx, &others[..others.len().min(PARTS)]).await?,

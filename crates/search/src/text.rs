@@ -120,7 +120,7 @@ pub struct Found {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TextHit {
     pub part: PartId,
-    /// The folded words of the part that matched, for [`kernel::words::mark`].
+    /// The folded words of its name and brand that matched, for [`kernel::words::mark`].
     pub matched: Vec<String>,
 }
 

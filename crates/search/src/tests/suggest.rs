@@ -2,14 +2,13 @@ use super::{part, shop};
 use crate::{
     TextIndex,
     suggest::{Suggestions, suggest},
-    text::TextHit,
     vocabulary::NameHit,
 };
 use platform::{Error, Result, TenantTx};
 use sqlx::{PgPool, types::Uuid};
 
 /// Nothing is remembered of what was there before.
-async fn offered_with(tx: &mut TenantTx, typed: &str, hits: &[TextHit]) -> Result<Suggestions> {
+async fn offered_with(tx: &mut TenantTx, typed: &str, hits: &[catalog::PartId]) -> Result<Suggestions> {
     let nowhere = engine::Place::Remote { url: "http://127.0.0.1:9".to_owned(), key: None };
     suggest(&TextIndex::new(nowhere.connect().unwrap()), tx, typed, "en", hits).await
 }
@@ -79,7 +78,7 @@ async fn numbers_names_and_parts_by_words_are_offered_each_part_once(owner: PgPo
         .execute(&mut *tx)
         .await
         .unwrap();
-    let hits: Vec<_> = [two, one, catalog::PartId::generate()].map(|part| TextHit { part, matched: Vec::new() }).into();
+    let hits = [two, one, catalog::PartId::generate()];
     let offered = offered_with(&mut tx, "brake", &hits).await.unwrap();
     assert_eq!(offered.numbers.iter().map(|hit| hit.part.id).collect::<Vec<_>>(), [one]);
     assert_eq!(offered.parts.iter().map(|part| part.id).collect::<Vec<_>>(), [two]);

@@ -130,7 +130,11 @@ impl Round<'_> {
 
     /// The parts found without the filter about each of these.
     async fn ids(&self, sets: Vec<Option<About>>) -> Result<Option<Vec<prices::Ids>>> {
-        let search = |about| Search { hits: Hits::Ids, facets: vec!["tenant".to_owned()], ..self.plan.search(about) };
+        let search = |about| Search {
+            hits: Hits::Ids(MAX_TOTAL_HITS),
+            facets: vec!["tenant".to_owned()],
+            ..self.plan.search(about)
+        };
         let searches: Vec<Search> = sets.into_iter().map(search).collect();
         let answers = self.wall.search(self.index, &searches).await?;
         Ok(answers.map(|answers| {

@@ -22,8 +22,8 @@ pub(super) struct Search {
 pub(super) enum Hits {
     #[default]
     None,
-    /// All of them, or the best of them.
-    Ids,
+    /// The best of them, so many.
+    Ids(usize),
     /// With the words that matched.
     Page { offset: usize, limit: usize },
 }

@@ -1,8 +1,7 @@
-use super::TextHit;
-use super::find::hits;
 use super::plan::{Hits, Search};
 use super::wall::Wall;
 use crate::text_index::TextIndex;
+use catalog::PartId;
 use platform::{Result, TenantTx};
 
 /// The first parts that have all of the words, the last of which may not be finished. Empty when the engine is away.
@@ -13,13 +12,13 @@ pub async fn suggest(
     words: &str,
     language: &str,
     limit: usize,
-) -> Result<Vec<TextHit>> {
+) -> Result<Vec<PartId>> {
     let wall = Wall::of(tx)?;
     let words = index.words(tx, words, language).await?;
     if words.is_empty() {
         return Ok(Vec::new());
     }
-    let search = Search { words, hits: Hits::Page { offset: 0, limit }, ..Search::default() };
+    let search = Search { words, hits: Hits::Ids(limit), ..Search::default() };
     let answers = wall.search(index, &[search]).await?;
-    Ok(answers.into_iter().flatten().flat_map(|mut answer| hits(&mut answer)).collect())
+    Ok(answers.into_iter().flatten().flat_map(|answer| answer.hits).map(|hit| hit.result.id.into()).collect())
 }

@@ -3,7 +3,6 @@
 use super::plan::{Hits, Search};
 use super::wall::{Answer, Hit};
 use engine::sdk::search::SearchResult;
-use engine::settings::MAX_TOTAL_HITS;
 use std::collections::HashMap;
 
 /// What hits have to tell of themselves.
@@ -46,9 +45,11 @@ fn order(hits: &mut Vec<SearchResult<Hit>>, search: &Search) {
     } else {
         hits.sort_by(|a, b| b.ranking_score.unwrap_or_default().total_cmp(&a.ranking_score.unwrap_or_default()));
     }
-    if let Hits::Page { offset, limit } = search.hits {
-        hits.drain(..offset.min(hits.len()));
-        hits.truncate(limit);
-    }
-    hits.truncate(MAX_TOTAL_HITS);
+    let (offset, limit) = match search.hits {
+        Hits::None => (0, 0),
+        Hits::Ids(limit) => (0, limit),
+        Hits::Page { offset, limit } => (offset, limit),
+    };
+    hits.drain(..offset.min(hits.len()));
+    hits.truncate(limit);
 }

@@ -2,12 +2,11 @@
 
 use super::plan::{Hits, Search};
 use super::union;
-use crate::document::{INDEX, WORDS};
+use crate::document::INDEX;
 use crate::text_index::TextIndex;
 use catalog::READ;
 use engine::Transport;
 use engine::sdk::search::{FacetSearchQuery, MatchingStrategies, SearchQuery, SearchResults, Selectors};
-use engine::settings::MAX_TOTAL_HITS;
 use platform::{Result, TenantTx};
 use serde::Deserialize;
 use sqlx::types::Uuid;
@@ -29,6 +28,9 @@ pub(super) const BEGINS: char = '\u{2}';
 pub(super) const ENDS: char = '\u{3}';
 const BEGINS_TAG: &str = "\u{2}";
 const ENDS_TAG: &str = "\u{3}";
+
+/// The fields whose words a page shows, and so marks. Taking the long texts apart as well takes longer than finding them.
+const SHOWN: [&str; 2] = ["name", "brand_words"];
 
 /// What somebody may find: the parts of their own tenant.
 pub(super) struct Wall {
@@ -53,8 +55,10 @@ impl Wall {
                 query
                     .with_array_filter(self.filter(search))
                     .with_attributes_to_retrieve(Selectors::Some(union::fields(search)))
-                    .with_matching_strategy(MatchingStrategies::ALL)
-                    .with_facets(Selectors::Some(facets));
+                    .with_matching_strategy(MatchingStrategies::ALL);
+                if !facets.is_empty() {
+                    query.with_facets(Selectors::Some(facets));
+                }
                 if !words.is_empty() {
                     query.with_query(words);
                 }
@@ -106,7 +110,7 @@ fn window<'a>(query: &mut SearchQuery<'a, Transport>, search: &'a Search) {
     let several = search.words.queries().len() > 1;
     match search.hits {
         Hits::None => query.with_limit(0),
-        Hits::Ids => query.with_limit(MAX_TOTAL_HITS),
+        Hits::Ids(limit) => query.with_limit(limit),
         // Any of the answers may have the whole page.
         Hits::Page { offset, limit } if several => query.with_limit(offset + limit),
         Hits::Page { offset, limit } => query.with_offset(offset).with_limit(limit),
@@ -119,7 +123,7 @@ fn window<'a>(query: &mut SearchQuery<'a, Transport>, search: &'a Search) {
     }
     if matches!(search.hits, Hits::Page { .. }) && !search.words.is_empty() {
         query
-            .with_attributes_to_highlight(Selectors::Some(&WORDS))
+            .with_attributes_to_highlight(Selectors::Some(&SHOWN))
             .with_highlight_pre_tag(BEGINS_TAG)
             .with_highlight_post_tag(ENDS_TAG);
     }
