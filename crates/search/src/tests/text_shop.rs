@@ -23,7 +23,7 @@ pub struct Shelf {
 impl Shelf {
     pub async fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let options = Options { indexing_threads: 1, largest_index: 1 << 30, ..Options::new(folder.path()) };
+        let options = Options { indexing_threads: 1, largest_index: 32 << 30, ..Options::new(folder.path()) };
         let index = TextIndex::new(Place::Embedded(options).connect().unwrap());
         settings::apply(index.client(), INDEX, &crate::document::settings()).await.unwrap();
         Self { index, _folder: folder }

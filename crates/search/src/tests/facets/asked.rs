@@ -6,7 +6,7 @@ use crate::text::{Ask, AttributeFilter, Filters, OnVehicle, StockFilter};
 use catalog::{AttributeId, PartId, attributes::AttributeKind};
 use platform::TenantId;
 use rust_decimal::Decimal;
-use sqlx::{PgPool, types::Uuid};
+use sqlx::{PgConnection, types::Uuid};
 use std::collections::BTreeSet;
 use std::fmt::Display;
 use time::{Date, Duration, macros::date};
@@ -65,17 +65,31 @@ impl Asked {
         self.conditions = conditions(&self.ask.filters);
     }
 
-    /// The parts that pass the filters but for those about `but`.
-    pub fn select(&self, but: Option<Of>) -> String {
-        let conditions = self.conditions.iter().filter(|(of, _)| Some(*of) != but).map(|(_, sql)| sql.as_str());
-        let tenant = format!("p.tenant_id = '{}'", self.tenant);
-        let all: Vec<&str> = std::iter::once(tenant.as_str()).chain(conditions).collect();
-        format!("select p.* from parts p where {}", all.join(" and "))
+    /// Finds what passes all conditions but at most one, into the table that [`Self::select`] selects from.
+    pub async fn sift(&self, sql: &mut PgConnection) {
+        let passes: Vec<String> = self.conditions.iter().map(|(_, sql)| format!("({sql}) is true")).collect();
+        let rows = format!(
+            "drop table if exists sifted;
+             create temporary table sifted as
+             select part_id, brand_id, part_type_id, fails[1] as fails
+             from (select p.*, array_positions(array[{}]::boolean[], false) as fails from parts p where p.tenant_id = '{}') p
+             where cardinality(fails) <= 1;
+             analyze sifted",
+            passes.join(", "),
+            self.tenant
+        );
+        sqlx::raw_sql(&rows).execute(sql).await.unwrap();
     }
 
-    pub async fn parts(&self, owner: &PgPool) -> BTreeSet<PartId> {
-        let sql = format!("select part_id from ({}) found", self.select(None));
-        sqlx::query_scalar::<_, Uuid>(&sql).fetch_all(owner).await.unwrap().into_iter().map(PartId::from).collect()
+    /// The parts that pass the filters but for the one about `but`.
+    pub fn select(&self, but: Option<Of>) -> String {
+        let but = self.conditions.iter().position(|(of, _)| Some(*of) == but).map_or(0, |at| at + 1);
+        format!("select * from sifted where fails is null or fails = {but}")
+    }
+
+    pub async fn parts(&self, sql: &mut PgConnection) -> BTreeSet<PartId> {
+        let found = format!("select part_id from ({}) found", self.select(None));
+        sqlx::query_scalar::<_, Uuid>(&found).fetch_all(sql).await.unwrap().into_iter().map(PartId::from).collect()
     }
 }
 

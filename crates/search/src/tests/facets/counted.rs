@@ -4,7 +4,7 @@ use super::asked::{Asked, Of};
 use super::data::Shop;
 use crate::text::{AttributeFacet, Facets};
 use catalog::{AttributeId, attributes::AttributeKind};
-use sqlx::{PgPool, types::Uuid};
+use sqlx::{PgConnection, types::Uuid};
 use time::Date;
 
 /// With the order of values that are as frequent left aside.
@@ -21,7 +21,8 @@ pub fn sorted(mut facets: Facets) -> Facets {
     facets
 }
 
-pub async fn by_sql(owner: &PgPool, shop: &Shop, asked: &Asked) -> Facets {
+/// Of what was sifted.
+pub async fn by_sql(sql: &mut PgConnection, shop: &Shop, asked: &Asked) -> Facets {
     let found = |of: Of| asked.select(Some(of));
     let on = asked
         .ask
@@ -45,21 +46,26 @@ pub async fn by_sql(owner: &PgPool, shop: &Shop, asked: &Asked) -> Facets {
     );
     let in_stock = format!("select count(distinct part_id) from ({stock}) s");
     let mut facets = Facets {
-        brands: texts(owner, &brands).await,
-        part_types: ids(owner, &types).await,
-        positions: texts(owner, &positions).await,
-        in_stock: sqlx::query_scalar::<_, i64>(&in_stock).fetch_one(owner).await.unwrap() as usize,
-        stock: ids(owner, &stock).await,
+        brands: texts(sql, &brands).await,
+        part_types: ids(sql, &types).await,
+        positions: texts(sql, &positions).await,
+        in_stock: sqlx::query_scalar::<_, i64>(&in_stock).fetch_one(&mut *sql).await.unwrap() as usize,
+        stock: ids(sql, &stock).await,
         ..Facets::default()
     };
     for id in &asked.ask.attributes {
         let (_, kind) = shop.attributes.iter().find(|(known, _)| known == id).unwrap();
-        facets.attributes.extend(attribute(owner, asked, *id, *kind).await.map(|facet| (*id, facet)));
+        facets.attributes.extend(attribute(sql, asked, *id, *kind).await.map(|facet| (*id, facet)));
     }
     facets
 }
 
-async fn attribute(owner: &PgPool, asked: &Asked, id: AttributeId, kind: AttributeKind) -> Option<AttributeFacet> {
+async fn attribute(
+    sql: &mut PgConnection,
+    asked: &Asked,
+    id: AttributeId,
+    kind: AttributeKind,
+) -> Option<AttributeFacet> {
     let values = |column: &str| {
         let parts = asked.select(Some(Of::Attribute(id)));
         format!(
@@ -69,46 +75,46 @@ async fn attribute(owner: &PgPool, asked: &Asked, id: AttributeId, kind: Attribu
     };
     match kind {
         AttributeKind::Text | AttributeKind::List => {
-            let texts = texts(owner, &values("text_value")).await;
+            let texts = texts(sql, &values("text_value")).await;
             (!texts.is_empty()).then_some(AttributeFacet::Texts(texts))
         }
         AttributeKind::Number => {
-            let sql = format!(
+            let counts = format!(
                 "select value::float8, count(distinct part_id) from ({}) v group by value order by value",
                 values("number_value")
             );
-            let all: Vec<(f64, i64)> = sqlx::query_as(&sql).fetch_all(owner).await.unwrap();
+            let all: Vec<(f64, i64)> = sqlx::query_as(&counts).fetch_all(sql).await.unwrap();
             let (lowest, highest) = (all.first()?.0, all.last()?.0);
             let few = all.len() <= 30;
             let values = all.into_iter().filter(|_| few).map(|(value, count)| (value, count as usize)).collect();
             Some(AttributeFacet::Numbers { lowest, highest, values })
         }
         AttributeKind::Date => {
-            let sql = format!("select min(value), max(value) from ({}) v", values("date_value"));
-            let (first, last): (Option<Date>, Option<Date>) = sqlx::query_as(&sql).fetch_one(owner).await.unwrap();
+            let range = format!("select min(value), max(value) from ({}) v", values("date_value"));
+            let (first, last): (Option<Date>, Option<Date>) = sqlx::query_as(&range).fetch_one(sql).await.unwrap();
             Some(AttributeFacet::Dates { first: first?, last: last? })
         }
         AttributeKind::Boolean => {
-            let sql = format!(
+            let counts = format!(
                 "select count(*) filter (where value), count(*) filter (where not value) from ({}) v",
                 values("boolean_value")
             );
-            let (yes, no): (i64, i64) = sqlx::query_as(&sql).fetch_one(owner).await.unwrap();
+            let (yes, no): (i64, i64) = sqlx::query_as(&counts).fetch_one(sql).await.unwrap();
             (yes + no > 0).then_some(AttributeFacet::Flags { yes: yes as usize, no: no as usize })
         }
     }
 }
 
 /// How many parts have each value; `pairs` selects values with their parts.
-async fn texts(owner: &PgPool, pairs: &str) -> Vec<(String, usize)> {
-    let sql = format!("select value::text, count(distinct part) from ({pairs}) pairs (value, part) group by value");
-    let mut rows: Vec<(String, i64)> = sqlx::query_as(&sql).fetch_all(owner).await.unwrap();
+async fn texts(sql: &mut PgConnection, pairs: &str) -> Vec<(String, usize)> {
+    let counts = format!("select value::text, count(distinct part) from ({pairs}) pairs (value, part) group by value");
+    let mut rows: Vec<(String, i64)> = sqlx::query_as(&counts).fetch_all(sql).await.unwrap();
     rows.sort();
     rows.into_iter().map(|(value, count)| (value, count as usize)).collect()
 }
 
-async fn ids<T: From<Uuid> + Ord>(owner: &PgPool, pairs: &str) -> Vec<(T, usize)> {
-    let rows = texts(owner, pairs).await.into_iter();
+async fn ids<T: From<Uuid> + Ord>(sql: &mut PgConnection, pairs: &str) -> Vec<(T, usize)> {
+    let rows = texts(sql, pairs).await.into_iter();
     let mut ids: Vec<(T, usize)> = rows.map(|(value, count)| (value.parse::<Uuid>().unwrap().into(), count)).collect();
     ids.sort();
     ids
