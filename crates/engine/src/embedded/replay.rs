@@ -24,8 +24,8 @@ pub struct Record {
 pub struct Replay(Vec<Ready>);
 
 enum Ready {
-    Search(Index, Prepared),
-    Values(Index, PreparedValues),
+    Search(Index, Box<Prepared>),
+    Values(Index, Box<PreparedValues>),
 }
 
 impl Record {
@@ -57,11 +57,11 @@ impl Replay {
 
 impl Ready {
     fn read(shared: &Shared, request: &Request) -> Answer<Vec<Self>> {
-        let search = |uid: &str, body: Value| Ok(Self::Search(shared.store.get(uid)?, Prepared::read(body)?));
+        let search = |uid: &str, body: Value| Ok(Self::Search(shared.store.get(uid)?, Box::new(Prepared::read(body)?)));
         match request.path().as_slice() {
             ["indexes", uid, "search"] => Ok(vec![search(uid, request.json()?)?]),
             ["indexes", uid, "facet-search"] => {
-                Ok(vec![Self::Values(shared.store.get(uid)?, PreparedValues::read(request.json()?)?)])
+                Ok(vec![Self::Values(shared.store.get(uid)?, Box::new(PreparedValues::read(request.json()?)?))])
             }
             _ => routes::queries(request.json()?)?.into_iter().map(|(uid, query)| search(&uid, query)).collect(),
         }
