@@ -220,7 +220,7 @@ test.describe('without JavaScript', () => {
     await page.getByRole('button', { name: 'Request sourcing' }).click();
     await expect(page.getByRole('status').filter({ hasText: '“zz no such thing” is off the list' })).toBeVisible();
     await page.getByRole('link', { name: 'Sourcing requests' }).click();
-    const request = page.getByRole('row').filter({ hasText: 'zz no such thing' });
+    const request = page.getByRole('row').filter({ hasText: 'zz no such thing' }).first();
     await expect(request).toContainText('Open');
     await request.getByRole('button', { name: 'Close it' }).click();
     await expect(request).toContainText('Closed');
