@@ -61,7 +61,7 @@ mod tests {
     fn a_value_is_written_as_its_reader_writes_it() {
         let end = |text: &str| Some(text.parse().unwrap());
         let filter = AttributeFilter::Numbers { from: end("12.50"), to: end("14") };
-        assert_eq!(attribute_text(Lang::Fr, &filter, "mm"), "de 12,5 mm à 14 mm");
+        assert_eq!(attribute_text(Lang::Fr, &filter, "mm"), "12,5 mm à 14 mm");
     }
 
     #[test]
