@@ -120,29 +120,14 @@ pub async fn load(
         return Ok(results);
     }
     let hits = by_number(visit, &results.plan).await?;
-    if !hits.is_empty() {
+    if hits.is_empty() {
+        // Boxed, because it holds many times what a search by number does while it waits.
+        Box::pin(results.by_text(visit, per_page)).await?;
+    } else {
         let ids: Vec<_> = hits.iter().map(|hit| hit.part.id).collect();
         results.on = on_vehicle(visit, &results.plan, Some(&ids)).await?;
         results.list = List::Numbers(narrowed(&results, hits));
-        results.offers(visit).await?;
-        return Ok(results);
     }
-    results.on = on_vehicle(visit, &results.plan, None).await?;
-    let ask = match per_page {
-        plan::PER_PAGE => question(&results),
-        _ => Ask { per_page, ..results.plan.ask(results.on.misfits()) },
-    };
-    results.list = match text::find(&services.text, &mut visit.tx, &ask).await? {
-        Outcome::Found(found) => match services.text.state(&mut visit.tx).await {
-            // What an index answers that was never filled means nothing.
-            Some(State::Building) => List::Away,
-            state => {
-                results.behind = matches!(state, Some(State::Ready { behind: Some(by), .. }) if by > NOT_BEHIND);
-                by_words(visit, &results, ask, *found).await?
-            }
-        },
-        Outcome::Away => List::Away,
-    };
     results.offers(visit).await?;
     Ok(results)
 }
@@ -175,7 +160,7 @@ async fn by_number(visit: &mut Visit, plan: &Plan) -> Result<Vec<NumberHit>, App
     if reach == Reach::Exact {
         return Ok(exact);
     }
-    let near = numbers::find_near(&mut visit.tx, q, NUMBERS).await?;
+    let near = Box::pin(numbers::find_near(&mut visit.tx, q, NUMBERS)).await?;
     let known: Vec<PartId> = exact.iter().map(|hit| hit.part.id).collect();
     let more = near.into_iter().filter(|hit| !known.contains(&hit.part.id));
     Ok(exact.into_iter().chain(more).take(NUMBERS.into()).collect())
@@ -341,6 +326,28 @@ pub fn conditions(plan: &Plan) -> Vec<Condition> {
 }
 
 impl Results {
+    /// Finds by words and filters.
+    async fn by_text(&mut self, visit: &mut Visit, per_page: usize) -> Result<(), AppError> {
+        let services = visit.request.services_arc();
+        self.on = on_vehicle(visit, &self.plan, None).await?;
+        let ask = match per_page {
+            plan::PER_PAGE => question(self),
+            _ => Ask { per_page, ..self.plan.ask(self.on.misfits()) },
+        };
+        self.list = match text::find(&services.text, &mut visit.tx, &ask).await? {
+            Outcome::Found(found) => match services.text.state(&mut visit.tx).await {
+                // What an index answers that was never filled means nothing.
+                Some(State::Building) => List::Away,
+                state => {
+                    self.behind = matches!(state, Some(State::Ready { behind: Some(by), .. }) if by > NOT_BEHIND);
+                    by_words(visit, self, ask, *found).await?
+                }
+            },
+            Outcome::Away => List::Away,
+        };
+        Ok(())
+    }
+
     /// The parts of this page, in its order.
     pub fn shown(&self) -> Vec<PartId> {
         match &self.list {
@@ -374,7 +381,8 @@ impl Results {
 
     async fn offers(&mut self, visit: &mut Visit) -> Result<(), AppError> {
         let parts = self.shown();
-        if parts.is_empty() && !matches!(self.list, List::Words(_)) {
+        let needs_places = matches!(self.list, List::Words(_)) || self.plan.address.stock.is_some();
+        if parts.is_empty() && !needs_places {
             return Ok(());
         }
         let tx = &mut visit.tx;
@@ -388,7 +396,6 @@ impl Results {
             None => pricing::prices::for_parts(tx, &parts, 1).await?,
         };
         let now = OffsetDateTime::now_utc();
-        let needs_places = matches!(self.list, List::Words(_)) || self.plan.address.stock.is_some();
         match needs_places {
             true => (self.offers.stock, self.places) = stock::with_places(tx, &parts, now).await?,
             false => self.offers.stock = stock::for_parts(tx, &parts, now).await?,

@@ -15,6 +15,7 @@ use super::{
 };
 use crate::{
     AppError,
+    catalog::parts_view::Offers,
     request::{Request, Visit, page},
     text::Lang,
     texts::search as texts,
@@ -51,7 +52,7 @@ pub async fn for_download(visit: &mut Visit, pairs: Vec<(String, String)>, most:
     load::load(visit, Address { page: 1, ..address }, ignored, most).await
 }
 
-fn content(visit: &Visit, results: Results) -> impl IntoView + use<> {
+fn content(visit: &Visit, mut results: Results) -> impl IntoView + use<> {
     let lang = visit.lang;
     let q = results.plan.address.q.clone();
     let title = match q.is_empty() {
@@ -60,12 +61,13 @@ fn content(visit: &Visit, results: Results) -> impl IntoView + use<> {
     };
     let conditions = chips::of_plan(&results.plan, visit, &results.words, &results.places);
     let back = chips::back_to_vehicle(&results.plan, visit);
+    let offers = std::mem::take(&mut results.offers);
     let body = match &results.list {
         List::Start => empty::start(lang).into_any(),
         List::Vin(vin) => notices::vin(lang, vin).into_any(),
         List::Away => empty::away(lang, &results).into_any(),
-        List::Numbers(by_number) => list::numbers(lang, &results, by_number).into_any(),
-        List::Words(by_words) => found(lang, &results, by_words, &conditions).into_any(),
+        List::Numbers(by_number) => list::numbers(lang, &results, by_number, offers).into_any(),
+        List::Words(by_words) => found(lang, &results, by_words, &conditions, offers).into_any(),
     };
     let shows_conditions = !matches!(results.list, List::Start | List::Vin(_));
     view! {
@@ -101,7 +103,13 @@ fn understood(
 }
 
 /// Facets beside the parts.
-fn found(lang: Lang, results: &Results, by_words: &ByWords, conditions: &[Shown]) -> impl IntoView + use<> {
+fn found(
+    lang: Lang,
+    results: &Results,
+    by_words: &ByWords,
+    conditions: &[Shown],
+    offers: Offers,
+) -> impl IntoView + use<> {
     let plan = &results.plan;
     let nothing = by_words.found.hits.is_empty();
     if nothing && plan.address.filters() == 0 {
@@ -112,7 +120,7 @@ fn found(lang: Lang, results: &Results, by_words: &ByWords, conditions: &[Shown]
     let clear = (chosen > 0).then(|| plan.address.without_filters().href());
     let body = match nothing {
         true => empty::nothing(lang, results, by_words, conditions).into_any(),
-        false => list::words(lang, results, by_words).into_any(),
+        false => list::words(lang, results, by_words, offers).into_any(),
     };
     view! {
         <div class="with-facets">

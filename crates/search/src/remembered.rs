@@ -38,7 +38,7 @@ impl<T: OfTenant> Remembered<T> {
                 _ => known.forgotten,
             }
         };
-        let it = Arc::new(T::load(tx).await?);
+        let it = Arc::new(Box::pin(T::load(tx)).await?);
         let mut known = self.known();
         if known.forgotten == forgotten {
             known.by_tenant.retain(|_, (since, _)| since.elapsed() < FOR);

@@ -19,7 +19,7 @@ use search::text::{MOST_HITS, Sort, Total};
 /// Pages that can be asked for: the engine counts no further.
 const MOST_PAGES: usize = MOST_HITS / PER_PAGE;
 
-pub fn numbers(lang: Lang, results: &Results, by_number: &ByNumber) -> impl IntoView + use<> {
+pub fn numbers(lang: Lang, results: &Results, by_number: &ByNumber, offers: Offers) -> impl IntoView + use<> {
     let plan = &results.plan;
     let near = plan.address.with(|other| other.all = true).href();
     let offer_near = by_number.exact && !plan.address.all;
@@ -33,13 +33,13 @@ pub fn numbers(lang: Lang, results: &Results, by_number: &ByNumber) -> impl Into
                 <h2>{lang.t(texts::NUMBERS)}</h2>
                 <div class="list-tools"><span class="muted small">{head}</span> {download(lang, plan)} {save(lang, results)}</div>
             </div>
-            <PartRows lang parts=rows offers=offers(results)/>
+            <PartRows lang parts=rows offers/>
             {offer_near.then(|| view! { <p class="small"><a href=near>{lang.t(texts::ALSO_NEAR)}</a></p> })}
         </section>
     }
 }
 
-pub fn words(lang: Lang, results: &Results, by_words: &ByWords) -> impl IntoView + use<> {
+pub fn words(lang: Lang, results: &Results, by_words: &ByWords, offers: Offers) -> impl IntoView + use<> {
     let plan = &results.plan;
     let count = match by_words.found.total {
         Total::Exactly(count) => lang.plural(texts::PARTS_FOUND, count as i64),
@@ -53,13 +53,9 @@ pub fn words(lang: Lang, results: &Results, by_words: &ByWords) -> impl IntoView
             <div class="list-tools">{sorts(lang, plan)} {download(lang, plan)} {save(lang, results)}</div>
         </div>
         {misfits(lang, plan, by_words)}
-        <PartRows lang parts=rows(lang, results) offers=offers(results)/>
+        <PartRows lang parts=rows(lang, results) offers/>
         {pager(lang, plan, by_words)}
     }
-}
-
-fn offers(results: &Results) -> Offers {
-    Offers { prices: results.offers.prices.clone(), stock: results.offers.stock.clone() }
 }
 
 /// The question for which most of the shown parts wait.
