@@ -43,8 +43,8 @@ const ROWS: &str = r#"
         select name_of('y' || n), '{t}', case when n < 7 then name_of('c' || n % 4) end, 'Type ' || n from generate_series(0, 7) n;
     insert into locations (location_id, tenant_id, code, name)
         select name_of('l' || n), '{t}', 'L' || n, 'Place ' || n from generate_series(0, 3) n;
-    insert into attributes (attribute_id, tenant_id, code, name, kind)
-        select name_of('a' || n), '{t}', 'a' || n, 'Attribute ' || n, (array['text', 'number', 'boolean', 'date', 'list'])[1 + n % 5]
+    insert into attributes (attribute_id, tenant_id, code, name, kind, field)
+        select name_of('a' || n), '{t}', 'a' || n, 'Attribute ' || n, (array['text', 'number', 'boolean', 'date', 'list'])[1 + n % 5], n + 1
         from generate_series(0, {m} - 1) n;
     insert into parts (part_id, tenant_id, brand_id, part_type_id, part_number, name)
         select name_of('p' || n), '{t}', name_of('b' || 1 + die('b' || n, 12)),
