@@ -237,6 +237,7 @@ async fn the_log_names_filters_and_places_as_its_reader_does(owner: PgPool) {
     let kind = shop.part_type;
     let filters = format!("vehicle={CIVIC}&type={kind}&position=front&brand=x&stock=any&price=1-2");
     manager.get(&format!("/search?q=flux&{filters}")).await;
+    manager.get("/search?q=flux").await; // what is filtered goes on with a search
     for place in [2, 3] {
         let opened =
             "insert into search_log (search_id, tenant_id, words, answer, results, filters, picked_part, picked_place)

@@ -71,7 +71,8 @@ fn asked<'a>(path: &str, ids: &'a Ids) -> Option<Vec<(&'static str, &'a str)>> {
         | "/api/search/close-sourcing"
         | "/api/search/remove-synonym"
         | "/api/search/reopen"
-        | "/api/search/request-sourcing" => None,
+        | "/api/search/request-sourcing"
+        | "/api/search/restore-synonym" => None,
         other => panic!("say here which ids {other} takes"),
     }
 }
