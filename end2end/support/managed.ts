@@ -8,6 +8,7 @@ async function post(page: Page, form: string, fields: Record<string, string>) {
 /** Something was looked for and not found; the log says so a moment later. */
 export async function foundNothing(page: Page) {
   for (const words of ['fuel pump relay', 'zz-4711', 'blinker fluid, the long-lasting one for cold winters']) {
+    await page.goto(`/search?q=${encodeURIComponent(words)}`);
     await page.goto(`/search?q=${encodeURIComponent(words)}&stock=any`);
   }
   await expect(async () => {
