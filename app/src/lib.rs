@@ -21,6 +21,8 @@ pub mod text;
 pub mod texts;
 #[cfg(feature = "ssr")]
 pub mod ui;
+#[cfg(feature = "ssr")]
+mod undo;
 pub mod vehicles;
 
 pub use error::AppError;

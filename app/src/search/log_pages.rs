@@ -10,8 +10,9 @@ use super::{ReopenSearch, posted};
 use crate::{
     request::{Request, escaped, page, param},
     text::{Lang, Text},
-    texts::{common, fitment as fit_texts, search as search_texts, search_log as texts},
-    ui::{Badge, Button, Card, EmptyState, Glyph, LinkButton, Look, Notice, PageHeader, Tab, Tabs, Tone},
+    texts::{fitment as fit_texts, search as search_texts, search_log as texts},
+    ui::{Badge, Card, EmptyState, Glyph, LinkButton, PageHeader, Tab, Tabs, Tone},
+    undo,
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -43,7 +44,10 @@ pub fn SearchLogPage() -> impl IntoView {
                     <LinkButton href=csv.clone()>{lang.t(texts::DOWNLOAD)}</LinkButton>
                 }/>
             {failed.map(|error| posted::any(lang, &error))}
-            {done.map(|(words, made)| undo(lang, words, made))}
+            {done.map(|(words, made)| {
+                let text = lang.fill(texts::RESOLVED, &[("words", &words)]);
+                undo::notice(lang, Tone::Positive, text, "/api/search/reopen", vec![("words", words), ("made", made)])
+            })}
             <Tabs label=lang.t(texts::REPORTS) tabs=reports(lang, which, period)/>
             <div><Tabs label=lang.t(texts::PERIOD) tabs=periods(lang, which, period) segments=true/></div>
             {table(lang, which, rows)}
@@ -58,20 +62,6 @@ fn address(report: Report, period: Period) -> String {
 /// Where one comes to after something was `made` of `words`.
 pub fn resolved(words: &str, made: impl Display) -> String {
     format!("/search/log?report=zero&resolved={}&made={made}", escaped(&search::log::normalised(words)))
-}
-
-fn undo(lang: Lang, words: String, made: String) -> impl IntoView {
-    let text = lang.fill(texts::RESOLVED, &[("words", &words)]);
-    view! {
-        <Notice tone=Tone::Positive>
-            <form class="cluster" action="/api/search/reopen" method="post">
-                <span>{text}</span>
-                <input type="hidden" name="words" value=words/>
-                <input type="hidden" name="made" value=made/>
-                <Button look=Look::Secondary small=true>{lang.t(common::UNDO)}</Button>
-            </form>
-        </Notice>
-    }
 }
 
 const fn title(report: Report) -> Text {

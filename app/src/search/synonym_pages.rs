@@ -7,6 +7,7 @@ use crate::{
     text::Lang,
     texts::{common, search_log as texts},
     ui::{Button, Card, Choice, Crumb, EmptyState, Glyph, Look, Notice, PageHeader, SelectField, TextField, Tone},
+    undo,
 };
 use kernel::FieldError;
 use leptos::prelude::*;
@@ -58,25 +59,16 @@ pub fn SynonymsPage() -> impl IntoView {
             <PageHeader lang title=lang.t(texts::SYNONYMS) crumbs
                 subtitle=move || view! { {lang.t(texts::SYNONYMS_TEXT)} }/>
             {failed}
-            {removed.map(|id| undo(lang, id))}
+            {removed.map(|id| {
+                let (text, fields) = (lang.t(texts::SYNONYM_REMOVED).to_owned(), vec![("synonym", id.to_string())]);
+                undo::notice(lang, Tone::Info, text, "/api/search/restore-synonym", fields)
+            })}
             <Card title=lang.t(texts::MAKE_SYNONYM)>
                 <div class="stack">{tried}{synonym_form(lang, filled, false, added.as_ref())}</div>
             </Card>
             {table(lang, all)}
         }))
     })
-}
-
-fn undo(lang: Lang, id: SynonymId) -> impl IntoView {
-    view! {
-        <Notice tone=Tone::Info>
-            <form class="cluster" action="/api/search/restore-synonym" method="post">
-                <span>{lang.t(texts::SYNONYM_REMOVED)}</span>
-                <input type="hidden" name="synonym" value=id.to_string()/>
-                <Button look=Look::Secondary small=true>{lang.t(common::UNDO)}</Button>
-            </form>
-        </Notice>
-    }
 }
 
 /// How many parts each side finds as things are.

@@ -6,7 +6,8 @@ use crate::{
     request::{Request, page, param},
     text::{Lang, Text},
     texts::{common, vehicles as texts},
-    ui::{Badge, Button, Card, EmptyState, Field, Glyph, LinkButton, Look, Notice, PageHeader, Tone},
+    ui::{Badge, Button, Card, EmptyState, Field, Glyph, LinkButton, Look, PageHeader, Tone},
+    undo,
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -30,7 +31,10 @@ pub fn GaragePage() -> impl IntoView {
             <Title text=lang.t(common::GARAGE)/>
             <PageHeader lang title=lang.t(common::GARAGE)
                 actions=move || view! { <LinkButton href="/#vin" look=Look::Primary>{lang.t(texts::ANOTHER_VEHICLE)}</LinkButton> }/>
-            {removed.map(|id| undo(lang, id))}
+            {removed.map(|id| {
+                let fields = vec![("garage_vehicle", id.to_string())];
+                undo::notice(lang, Tone::Info, lang.t(texts::REMOVED).to_owned(), "/api/vehicles/restore", fields)
+            })}
             {empty.then(|| view! {
                 <EmptyState glyph=Glyph::Garage title=lang.t(texts::NO_RECENT) text=lang.t(texts::NO_RECENT_TEXT)/>
             })}
@@ -38,18 +42,6 @@ pub fn GaragePage() -> impl IntoView {
             {group(lang, texts::RECENT, recent, in_use)}
         }))
     })
-}
-
-fn undo(lang: Lang, id: GarageVehicleId) -> impl IntoView {
-    view! {
-        <Notice tone=Tone::Info>
-            <form class="cluster" action="/api/vehicles/restore" method="post">
-                <span>{lang.t(texts::REMOVED)}</span>
-                <input type="hidden" name="garage_vehicle" value=id.to_string()/>
-                <Button look=Look::Secondary small=true>{lang.t(common::UNDO)}</Button>
-            </form>
-        </Notice>
-    }
 }
 
 fn group(
