@@ -88,7 +88,7 @@ fn typed(visit: &Visit, one: &BaseVehicle, reading: &Reading) -> Vehicle {
 fn chosen(visit: &Visit, id: BaseVehicleId, words: &Vocabulary) -> Option<Vehicle> {
     let listed = || {
         let model = words.models().iter().find(|model| model.id == id.model())?;
-        let name = format!("{} {} {}", id.year(), words.make(model.make)?.name, model.name);
+        let name = words.vehicle(model, id.year())?.to_string();
         Some(Vehicle { id, name, facts: Facts::default(), vin: None, typed: false })
     };
     visit.mine(id).map(of_garage).or_else(listed)

@@ -1,7 +1,7 @@
 use super::{Meaning, Reading};
 use crate::vocabulary::{Model, Vocabulary};
 use std::cmp::Reverse;
-use vehicles::{BaseVehicle, BaseVehicleId};
+use vehicles::BaseVehicle;
 
 impl Reading {
     /// The vehicles with parts that may be meant, newest first: one is the vehicle, several are a question, and
@@ -26,22 +26,11 @@ impl Reading {
         let of_year = |its: &i16| year.is_none_or(|year| year == *its);
         let mut vehicles = Vec::new();
         for model in words.models().iter().filter(meant) {
-            vehicles.extend(model.years.iter().copied().filter(of_year).filter_map(|year| vehicle(words, model, year)));
+            vehicles.extend(model.years.iter().copied().filter(of_year).filter_map(|year| words.vehicle(model, year)));
         }
         vehicles
             .sort_unstable_by(|a, b| (Reverse(a.year), &a.make, &a.model).cmp(&(Reverse(b.year), &b.make, &b.model)));
         vehicles.truncate(limit);
         vehicles
     }
-}
-
-fn vehicle(words: &Vocabulary, model: &Model, year: i16) -> Option<BaseVehicle> {
-    Some(BaseVehicle {
-        id: BaseVehicleId::of(model.id, year)?,
-        year,
-        make_id: model.make,
-        make: words.make(model.make)?.name.clone(),
-        model_id: model.id,
-        model: model.name.clone(),
-    })
 }

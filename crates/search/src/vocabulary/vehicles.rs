@@ -153,10 +153,11 @@ impl Vocabulary {
             .collect();
         // Models are in the order of their names.
         found.sort_by_key(|(year, model)| Reverse((*year, model.applications)));
-        found.into_iter().take(limit).filter_map(|(year, model)| self.base_vehicle(year, model)).collect()
+        found.into_iter().take(limit).filter_map(|(year, model)| self.vehicle(model, year)).collect()
     }
 
-    fn base_vehicle(&self, year: i16, model: &Model) -> Option<BaseVehicle> {
+    /// The model in a year, whether or not parts are listed for it.
+    pub fn vehicle(&self, model: &Model, year: i16) -> Option<BaseVehicle> {
         Some(BaseVehicle {
             id: BaseVehicleId::of(model.id, year)?,
             year,
