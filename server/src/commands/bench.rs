@@ -1,6 +1,7 @@
 //! Pages against their floor: the same machine, the same run, the same client.
 
 mod client;
+mod measured;
 mod report;
 mod scenario;
 mod search;
@@ -11,6 +12,7 @@ use app::request::Services;
 use axum::{Router, extract::State, routing::get};
 use clap::{Args, ValueEnum};
 use client::Visitor;
+use measured::Measured;
 use platform::{Actor, TenantTx};
 use report::Line;
 use scenario::Scenario;
@@ -100,8 +102,9 @@ impl Bench {
     async fn measure(&self, visitor: &Visitor, scenario: &Scenario, connections: usize) -> anyhow::Result<Line> {
         // What was never asked before is not what a working day looks like.
         client::run(visitor, scenario, connections, Duration::from_millis(500)).await?;
-        let times = client::run(visitor, scenario, connections, Duration::from_secs(self.seconds)).await?;
-        Ok(Line::new(scenario.name, connections, self.seconds, times))
+        let time = Duration::from_secs(self.seconds);
+        let times = client::run(visitor, scenario, connections, time).await?;
+        Ok(Line::new(scenario.name, connections, &Measured::new(times, time)))
     }
 
     async fn serve(&self, db: PgPool, buyer: Actor) -> anyhow::Result<SocketAddr> {

@@ -1,6 +1,9 @@
 //! Connections that ask one request after the other, and how long each answer took.
 
-use super::scenario::{Ask, Scenario};
+use super::{
+    measured::gather,
+    scenario::{Ask, Scenario},
+};
 use anyhow::bail;
 use http_body_util::{BodyExt, Full};
 use hyper::{Request, body::Bytes, client::conn::http1};
@@ -34,11 +37,7 @@ pub async fn run(
         let from = at * asks.len() / connections;
         clients.spawn(async move { client(&visitor, &asks, from, time).await });
     }
-    let mut times = Vec::new();
-    while let Some(client) = clients.join_next().await {
-        times.extend(client??);
-    }
-    Ok(times)
+    gather(clients).await
 }
 
 async fn client(visitor: &Visitor, asks: &[Ask], from: usize, time: Duration) -> anyhow::Result<Vec<Duration>> {

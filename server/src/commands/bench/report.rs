@@ -1,5 +1,5 @@
+use super::measured::Measured;
 use serde::Serialize;
-use std::time::Duration;
 
 /// One measured line. Times are milliseconds.
 #[derive(Serialize)]
@@ -13,14 +13,15 @@ pub struct Line {
 }
 
 impl Line {
-    pub fn new(scenario: &'static str, connections: usize, seconds: u64, mut times: Vec<Duration>) -> Self {
-        times.sort_unstable();
-        let at = |share: f64| {
-            let index = ((times.len() as f64 * share) as usize).min(times.len().saturating_sub(1));
-            times.get(index).map_or(f64::NAN, |time| time.as_secs_f64() * 1000.0)
-        };
-        let per_second = times.len() as f64 / seconds as f64;
-        Self { scenario, connections, per_second, p50: at(0.50), p95: at(0.95), p99: at(0.99) }
+    pub fn new(scenario: &'static str, connections: usize, measured: &Measured) -> Self {
+        Self {
+            scenario,
+            connections,
+            per_second: measured.per_second,
+            p50: measured.within(0.50),
+            p95: measured.within(0.95),
+            p99: measured.within(0.99),
+        }
     }
 
     pub fn print(&self) {

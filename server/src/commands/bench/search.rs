@@ -8,10 +8,11 @@ mod change;
 mod line;
 
 use super::Bench;
+use super::measured::{Measured, gather};
 use alone::Alone;
 use anyhow::{Context, bail};
 use asks::{Ask, Scenario};
-use line::{Line, Measured};
+use line::Line;
 use platform::{Actor, TenantTx};
 use search::TextIndex;
 use search::text::{self, Outcome};
@@ -101,10 +102,7 @@ async fn ours(asker: &Asker, scenario: &Scenario, callers: usize, time: Duration
         let from = at * asks.len() / callers;
         all.spawn(async move { asker.go_round(&asks, from, began + time).await });
     }
-    let mut times = Vec::new();
-    while let Some(caller) = all.join_next().await {
-        times.extend(caller??);
-    }
+    let times = gather(all).await?;
     Ok(Measured::new(times, began.elapsed()))
 }
 

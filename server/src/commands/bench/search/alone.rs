@@ -1,8 +1,8 @@
 //! The engine without us.
 
 use super::asks::Scenario;
-use super::line::Measured;
 use super::{Ask, Asker};
+use crate::commands::bench::measured::{Measured, gather};
 use engine::Replay;
 use search::TextIndex;
 use std::sync::Arc;
@@ -33,10 +33,7 @@ impl Alone {
             let (replays, from) = (Arc::clone(&self.0), at * self.0.len() / callers);
             all.spawn_blocking(move || go_round(&replays, from, began + time));
         }
-        let mut times = Vec::new();
-        while let Some(caller) = all.join_next().await {
-            times.extend(caller??);
-        }
+        let times = gather(all).await?;
         Ok(Measured::new(times, began.elapsed()))
     }
 }

@@ -1,7 +1,7 @@
 //! How soon what has changed is found, while a worker of this process keeps the index.
 
-use super::line::Measured;
 use super::{Asker, Bench};
+use crate::commands::bench::measured::Measured;
 use anyhow::bail;
 use catalog::{PartId, parts};
 use identity::tenants::system_actor;

@@ -1,26 +1,5 @@
+use crate::commands::bench::measured::Measured;
 use serde::Serialize;
-use std::time::Duration;
-
-/// What some callers were answered in some time.
-pub struct Measured {
-    /// The shortest first.
-    times: Vec<Duration>,
-    per_second: f64,
-}
-
-impl Measured {
-    pub fn new(mut times: Vec<Duration>, during: Duration) -> Self {
-        times.sort_unstable();
-        let per_second = times.len() as f64 / during.as_secs_f64();
-        Self { times, per_second }
-    }
-
-    /// Milliseconds within which this share of the answers came.
-    pub fn within(&self, share: f64) -> f64 {
-        let place = ((self.times.len() as f64 * share) as usize).min(self.times.len().saturating_sub(1));
-        self.times.get(place).map_or(f64::NAN, |time| time.as_secs_f64() * 1000.0)
-    }
-}
 
 /// Times are milliseconds.
 #[derive(Serialize)]
