@@ -26,7 +26,6 @@ use leptos_router::{
 };
 
 mod frame;
-mod made_once;
 pub use frame::Frame;
 
 /// Where the server puts what wakes a page's islands; a page without any gets nothing.

@@ -1,15 +1,13 @@
 //! What surrounds every page: search, navigation, the vehicle at hand, and the person's menu.
 
-use super::made_once::MadeOnce;
 use crate::{
     request::Request,
     search::{ComboboxTexts, Palette, SearchBox},
-    text::Lang,
+    text::{Lang, Text},
     texts::{common, search_log, suggest, vehicles as texts},
     ui::{DemoRibbon, Glyph, Icon, Kbd, Logo, Menu, SkipLink},
     vehicles::pages::choose_form,
 };
-use identity::Theme;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_query_map};
 use vehicles::garage::{GarageVehicle, at_hand};
@@ -24,11 +22,11 @@ pub fn Frame(request: Request, garage: Vec<GarageVehicle>, children: Children) -
     let hand = at_hand(&garage).map_or_else(|| "none".to_owned(), |mine| mine.vehicle.id.to_string());
     let who = request.who.clone();
     view! {
-        {SKIP_LINK.get(lang, || view! { <SkipLink lang/> })}
-        {who.demo.then(|| DEMO_RIBBON.get(lang, || view! { <DemoRibbon lang/> }))}
+        <SkipLink lang/>
+        {who.demo.then(|| view! { <DemoRibbon lang/> })}
         <header class="app-header">
             <div class="app-header-row">
-                {LOGO.get(lang, || view! { <a class="app-logo" href="/"><Logo lang/></a> })}
+                <a class="app-logo" href="/"><Logo lang/></a>
                 <form class="app-search" role="search" action="/search">
                     <Icon glyph=Glyph::Search/>
                     <SearchBox texts=search_box(lang) value=query/>
@@ -36,7 +34,11 @@ pub fn Frame(request: Request, garage: Vec<GarageVehicle>, children: Children) -
                     <Kbd>"Ctrl K"</Kbd>
                     <button class="sr-only">{lang.t(common::SEARCH)}</button>
                 </form>
-                {navigation(lang, &path)}
+                <nav class="app-nav" aria-label=lang.t(common::MAIN_NAVIGATION)>
+                    {[("/", common::HOME), ("/parts", common::PARTS), ("/garage", common::GARAGE)].map(|(to, text)| view! {
+                        <a href=to aria-current=(path == to).then_some("page")>{lang.t(text)}</a>
+                    })}
+                </nav>
                 <div class="app-tools"><PersonMenu request lang here=here.clone()/></div>
             </div>
             <VehicleBar lang garage here/>
@@ -48,24 +50,6 @@ pub fn Frame(request: Request, garage: Vec<GarageVehicle>, children: Children) -
             <span class="muted">{lang.t(texts::DATA_SOURCE)}</span>
         </footer>
     }
-}
-
-static SKIP_LINK: MadeOnce<Lang> = MadeOnce::new();
-static DEMO_RIBBON: MadeOnce<Lang> = MadeOnce::new();
-static LOGO: MadeOnce<Lang> = MadeOnce::new();
-static NAVIGATION: MadeOnce<(Lang, Option<usize>)> = MadeOnce::new();
-static PREFERENCES: MadeOnce<(Lang, Theme)> = MadeOnce::new();
-static SIGN_OUT: MadeOnce<Lang> = MadeOnce::new();
-
-fn navigation(lang: Lang, path: &str) -> impl IntoView + use<> {
-    let pages = [("/", common::HOME), ("/parts", common::PARTS), ("/garage", common::GARAGE)];
-    let current = pages.iter().position(|(to, _)| *to == path);
-    NAVIGATION.get((lang, current), || {
-        let links = (0..).zip(pages).map(|(at, (to, text))| {
-            view! { <a href=to aria-current=(current == Some(at)).then_some("page")>{lang.t(text)}</a> }
-        });
-        view! { <nav class="app-nav" aria-label=lang.t(common::MAIN_NAVIGATION)>{links.collect_view()}</nav> }
-    })
 }
 
 fn search_box(lang: Lang) -> ComboboxTexts {
@@ -126,6 +110,17 @@ fn VehicleBar(lang: Lang, garage: Vec<GarageVehicle>, here: String) -> impl Into
 fn PersonMenu(request: Request, lang: Lang, here: String) -> impl IntoView {
     let who = request.who;
     let company = who.company_name.clone().unwrap_or_else(|| who.tenant_name.clone());
+    let preference = move |name: &'static str, value: &'static str, text: &'static str, is_on: bool| {
+        view! {
+            <button class="menu-item" name=name value=value aria-current=is_on.then_some("true")>{text}</button>
+        }
+    };
+    let themes: [(&'static str, Text); 4] = [
+        ("system", common::THEME_SYSTEM),
+        ("light", common::THEME_LIGHT),
+        ("dark", common::THEME_DARK),
+        ("contrast", common::THEME_CONTRAST),
+    ];
     view! {
         <Menu label=who.person_name.clone() glyph=Glyph::Account>
             <p class="menu-note">{company} <br/> <span class="muted">{who.email.clone()}</span></p>
@@ -136,35 +131,14 @@ fn PersonMenu(request: Request, lang: Lang, here: String) -> impl IntoView {
             })}
             <form action="/api/identity/set-preferences" method="post">
                 <input type="hidden" name="back" value=here/>
-                {PREFERENCES.get((lang, who.theme), || preferences(lang, who.theme))}
+                <p class="menu-note">{lang.t(common::THEME)}</p>
+                {themes.map(|(value, text)| preference("theme", value, lang.t(text), who.theme.as_str() == value))}
+                <p class="menu-note">{lang.t(common::LANGUAGE)}</p>
+                {Lang::ALL.map(|other| preference("language", other.tag(), other.endonym(), other == lang))}
             </form>
-            {SIGN_OUT.get(lang, || view! {
-                <form action="/sign-out" method="post">
-                    <button class="menu-item">{lang.t(common::SIGN_OUT)}</button>
-                </form>
-            })}
+            <form action="/sign-out" method="post">
+                <button class="menu-item">{lang.t(common::SIGN_OUT)}</button>
+            </form>
         </Menu>
-    }
-}
-
-fn preferences(lang: Lang, theme: Theme) -> impl IntoView {
-    let button = |name: &'static str, value: &'static str, text: &'static str, is_on: bool| {
-        view! {
-            <button class="menu-item" name=name value=value aria-current=is_on.then_some("true")>{text}</button>
-        }
-    };
-    let text = |theme| match theme {
-        Theme::System => common::THEME_SYSTEM,
-        Theme::Light => common::THEME_LIGHT,
-        Theme::Dark => common::THEME_DARK,
-        Theme::Contrast => common::THEME_CONTRAST,
-    };
-    view! {
-        <div>
-            <p class="menu-note">{lang.t(common::THEME)}</p>
-            {Theme::ALL.map(|one| button("theme", one.as_str(), lang.t(text(one)), one == theme))}
-            <p class="menu-note">{lang.t(common::LANGUAGE)}</p>
-            {Lang::ALL.map(|other| button("language", other.tag(), other.endonym(), other == lang))}
-        </div>
     }
 }
