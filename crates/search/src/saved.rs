@@ -68,14 +68,18 @@ pub(crate) async fn remember(tx: &mut TenantTx, searches: impl Iterator<Item = (
     sqlx::query!(
         "insert into recent_searches (tenant_id, person_id, words_key, words, used_at)
          select $1, m.person_id, noted.words_key, noted.words, clock_timestamp() + noted.place * interval '1 ms'
-         from unnest($2::uuid[], $3::text[], $4::text[], $5::integer[]) as noted (person_id, words_key, words, place)
+         from (select *, row_number() over (partition by person_id order by place desc) as since
+               from unnest($2::uuid[], $3::text[], $4::text[], $5::integer[]) as typed (person_id, words_key, words, place)
+              ) noted
          join memberships m on m.tenant_id = $1 and m.person_id = noted.person_id
+         where noted.since <= $6
          on conflict (tenant_id, person_id, words_key) do update set words = excluded.words, used_at = excluded.used_at",
         tenant.uuid(),
         &people,
         &keys,
         &words,
         &places,
+        MOST_RECENT,
     )
     .execute(&mut **tx)
     .await?;
