@@ -18,8 +18,8 @@ use std::collections::BTreeSet;
 const READ_AT_ONCE: i64 = 500;
 const INDEXED_AT_ONCE: usize = 5_000;
 
-/// Does the rebuild that was asked for, if there is one, it does not rest, and no other process does it. Broken off anywhere, it is still
-/// asked for, and the index that is asked is as before.
+/// Does the rebuild that was asked for, if there is one, it does not rest, and no other process does it. Broken off
+/// anywhere, it is still asked for, and the index that is asked is as before.
 ///
 /// Every change that is committed when it begins is in what it reads; what comes later is replayed from the rows of
 /// `search_changes`: most while others still write, the rest while nobody does, just before the two indexes are swapped.
