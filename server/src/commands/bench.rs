@@ -84,6 +84,7 @@ impl Bench {
         let visitor = Visitor { address, session, noted: self.noted };
         let mut lines = Vec::new();
         for scenario in scenarios.into_iter().filter(|scenario| scenario.name.contains(&self.only)) {
+            client::warm_up(&visitor, &scenario).await?;
             for &connections in &self.connections {
                 let line = self.measure(&visitor, &scenario, connections).await?;
                 if !self.json {
@@ -100,8 +101,6 @@ impl Bench {
     }
 
     async fn measure(&self, visitor: &Visitor, scenario: &Scenario, connections: usize) -> anyhow::Result<Line> {
-        // What was never asked before is not what a working day looks like.
-        client::run(visitor, scenario, connections, Duration::from_millis(500)).await?;
         let time = Duration::from_secs(self.seconds);
         let times = client::run(visitor, scenario, connections, time).await?;
         Ok(Line::new(scenario.name, connections, &Measured::new(times, time)))

@@ -35,20 +35,39 @@ pub async fn run(
         let (asks, visitor) = (scenario.asks.clone(), visitor.clone());
         // Each connection begins elsewhere, so that they do not all ask for the same thing.
         let from = at * asks.len() / connections;
-        clients.spawn(async move { client(&visitor, &asks, from, time).await });
+        clients
+            .spawn(async move { client(&visitor, asks.iter().cycle().skip(from), Some(Instant::now() + time)).await });
     }
     gather(clients).await
 }
 
-async fn client(visitor: &Visitor, asks: &[Ask], from: usize, time: Duration) -> anyhow::Result<Vec<Duration>> {
+/// Asks for everything once: what was never asked before is not what a working day looks like.
+pub async fn warm_up(visitor: &Visitor, scenario: &Scenario) -> anyhow::Result<()> {
+    const CONNECTIONS: usize = 16;
+    let mut clients = JoinSet::new();
+    for at in 0..CONNECTIONS {
+        let (asks, visitor) = (scenario.asks.clone(), visitor.clone());
+        let place = |connection: usize| connection * asks.len() / CONNECTIONS;
+        let share = place(at)..place(at + 1);
+        clients.spawn(async move { client(&visitor, asks[share].iter(), None).await });
+    }
+    gather(clients).await.map(drop)
+}
+
+/// One connection, which asks until there is nothing more to ask or it is time to `end`.
+async fn client(
+    visitor: &Visitor,
+    asks: impl Iterator<Item = &Ask>,
+    end: Option<Instant>,
+) -> anyhow::Result<Vec<Duration>> {
     let stream = TcpStream::connect(visitor.address).await?;
     stream.set_nodelay(true)?;
     let (mut sender, connection) = http1::handshake(TokioIo::new(stream)).await?;
     tokio::spawn(connection);
-    let (end, mut times) = (Instant::now() + time, Vec::with_capacity(4096));
-    for ask in asks.iter().cycle().skip(from) {
+    let mut times = Vec::with_capacity(4096);
+    for ask in asks {
         let began = Instant::now();
-        if began >= end {
+        if end.is_some_and(|end| began >= end) {
             break;
         }
         let answer = sender.send_request(request(ask, visitor)?).await?;
