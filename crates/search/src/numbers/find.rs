@@ -18,6 +18,8 @@ struct Shortest {
 const WHOLE: Shortest = Shortest { prefix: 2, infix: 3 };
 /// A word of a longer text is seldom meant as a piece of a number: "brake pads 2015" is no search for "2015…".
 const FRAGMENT: Shortest = Shortest { prefix: 5, infix: 5 };
+/// A part is found by no more numbers than these, on average: an OE number under several makes, and beside it its own.
+const NUMBERS_OF_A_PART: i64 = 8;
 /// From this length on, a word that is a whole number is meant, whatever letters stand before it.
 const LONG: usize = 6;
 
@@ -170,12 +172,15 @@ async fn hits(tx: &mut TenantTx, candidates: Vec<Candidate>, text: &str, limit: 
     let tenant = tx.actor().tenant;
     let classes: Vec<i32> = candidates.iter().map(|c| class(c.typed, c.how)).collect();
     let (keys, rivals): (Vec<String>, Vec<String>) = candidates.into_iter().map(|c| (c.key, c.rival)).unzip();
-    let limit = i64::from(limit);
-    let mut rows = sqlx::query_file!("src/numbers/hits.sql", tenant.uuid(), &keys, &classes, text, limit, &rivals)
-        .fetch_all(&mut **tx)
-        .await?;
+    let rows_at_most = i64::from(limit) * NUMBERS_OF_A_PART;
+    let mut rows =
+        sqlx::query_file!("src/numbers/hits.sql", tenant.uuid(), &keys, &classes, text, rows_at_most, &rivals)
+            .fetch_all(&mut **tx)
+            .await?;
     let typed = rows.first().map(|row| row.class / 3);
-    rows.retain(|row| Some(row.class / 3) == typed);
+    let mut listed = HashSet::new();
+    rows.retain(|row| Some(row.class / 3) == typed && listed.insert(row.part_id));
+    rows.truncate(limit.into());
     let hits = rows.into_iter().map(|row| NumberHit {
         part: FoundPart {
             id: row.part_id.into(),
