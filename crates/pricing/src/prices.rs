@@ -19,7 +19,7 @@ pub async fn for_parts(tx: &mut TenantTx, parts: &[PartId], quantity: u32) -> Re
     let tenant = tx.actor().tenant;
     let company = tx.actor().company.map(|company| company.company);
     let parts: Vec<Uuid> = parts.iter().map(|part| part.uuid()).collect();
-    let rows = sqlx::query_as!(
+    let mut rows = sqlx::query_as!(
         Row,
         r#"with terms as (
                select t.currency as tenant_currency, (now() at time zone t.time_zone)::date as today,
@@ -62,14 +62,14 @@ pub async fn for_parts(tx: &mut TenantTx, parts: &[PartId], quantity: u32) -> Re
                   c.part_id as "part_id!", c.kind as "kind!", c.id as "id!", c.buyer as "buyer?", c.name as "name!",
                   c.priority as "priority!", c.min_quantity as "min_quantity!", c.amount as "amount!",
                   c.currency as "currency!", c.valid_from as "valid_from?", c.valid_until as "valid_until?"
-           from terms t cross join candidates c
-           order by c.part_id"#,
+           from terms t cross join candidates c"#,
         tenant.uuid(),
         company.map(CompanyId::uuid),
         &parts,
     )
     .fetch_all(&mut **tx)
     .await?;
+    rows.sort_by_key(|row| row.part_id);
     rows.chunk_by(|a, b| a.part_id == b.part_id).filter_map(|rows| quote(rows, company, quantity).transpose()).collect()
 }
 
