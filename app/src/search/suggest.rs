@@ -38,8 +38,7 @@ pub struct Asked {
 /// At most eight statements, the transaction's beginning included.
 pub async fn offers(request: &Request, asked: &Asked) -> Result<Offers, AppError> {
     let lang = request.lang();
-    let typed: String = asked.q.chars().filter(|c| !c.is_control()).collect();
-    let typed = typed.trim();
+    let typed = asked.q.trim();
     let mut tx = request.begin().await?;
     let hits = by_text(request, &mut tx, typed).await?;
     let found = suggest(&request.services().text, &mut tx, typed, lang.tag(), &hits).await?;
