@@ -22,6 +22,7 @@ mod tasks;
 mod writer;
 
 use std::io;
+use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::thread::{self, JoinHandle};
@@ -34,7 +35,9 @@ use milli_core::ThreadPoolNoAbortBuilder;
 use milli_core::update::IndexerConfig;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use tokio::runtime::{Handle, RuntimeFlavor};
 use tokio::sync::Semaphore;
+use tokio::task;
 
 pub use api::{Reply, Request};
 pub use replay::{Record, Replay};
@@ -138,20 +141,20 @@ impl Engine {
         routes::answer(&self.shared, request)
     }
 
-    /// Answers one request on a thread that may block. A search waits for its turn, and is not begun if nobody waits for it
-    /// any more when that comes.
+    /// Answers one request without keeping other tasks from their thread. A search waits for its turn, and is not begun if
+    /// nobody waits for it any more when that comes.
     pub(crate) async fn answer_in_turn(self: &Arc<Self>, request: Request) -> io::Result<Reply> {
         let turn = match request.is_search() {
             true => Some(Arc::clone(&self.searches).acquire_owned().await.map_err(io::Error::other)?),
             false => None,
         };
         let engine = Arc::clone(self);
-        let answered = tokio::task::spawn_blocking(move || {
+        blocking(move || {
             let reply = engine.answer(&request);
             drop(turn);
             reply
-        });
-        Ok(answered.await?)
+        })
+        .await
     }
 
     /// Answers one request of the SDK, made for `url`.
@@ -167,6 +170,16 @@ impl Engine {
         }
         parse_response(reply.status, expected, &reply.body.to_string(), url.to_owned())
     }
+}
+
+/// Does what may block: here, where another thread can take over the other tasks meanwhile. Many a search takes no longer
+/// than waking a thread for it, and this one again for its answer.
+async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> io::Result<T> {
+    if Handle::current().runtime_flavor() == RuntimeFlavor::CurrentThread {
+        return Ok(task::spawn_blocking(work).await?);
+    }
+    let done = task::block_in_place(|| panic::catch_unwind(AssertUnwindSafe(work)));
+    done.map_err(|_| io::Error::other("the engine panicked"))
 }
 
 impl Drop for Engine {
@@ -256,6 +269,17 @@ mod tests {
         assert_eq!(engine.searches.available_permits(), 1);
         assert_eq!(ask("/indexes/parts/search").await.unwrap().unwrap().status, 404);
         assert_eq!(engine.searches.available_permits(), 1);
+    }
+
+    #[tokio::test(flavor = "multi_thread", worker_threads = 1)]
+    async fn what_blocks_keeps_no_task_waiting_and_says_when_it_fails() {
+        let worker = tokio::spawn(async {
+            let (another, heard) = std::sync::mpsc::channel();
+            tokio::spawn(async move { another.send(()) });
+            blocking(move || heard.recv_timeout(Duration::from_secs(10))).await
+        });
+        worker.await.unwrap().unwrap().expect("the other task has run meanwhile");
+        assert!(blocking(|| panic!("meant")).await.is_err());
     }
 
     #[test]
