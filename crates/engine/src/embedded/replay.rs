@@ -1,4 +1,7 @@
 //! What the engine takes by itself: searches that a client has sent, done again without client, queue and JSON.
+//!
+//! What is left is what any program pays that has the engine inside: reading filters, finding and ranking, counting facets,
+//! fetching documents and marking what matched in them. Left out is how a query comes in and how its answer goes out.
 
 use std::hint::black_box;
 use std::io;
@@ -35,6 +38,11 @@ impl Record {
 
     pub(crate) fn add(&self, request: &Request) {
         self.requests.lock().expect("no panic while locked").push(request.clone());
+    }
+
+    /// As many searches as the engine answers at the same time.
+    pub fn at_once(&self) -> usize {
+        self.engine.options.searches.max(1)
     }
 
     /// The searches that were sent since this was last asked.

@@ -3,17 +3,28 @@ use std::time::Duration;
 use tokio::task::JoinSet;
 
 /// What some callers were answered in some time.
+#[derive(Default)]
 pub struct Measured {
     /// The shortest first.
     times: Vec<Duration>,
-    pub per_second: f64,
+    during: Duration,
 }
 
 impl Measured {
     pub fn new(mut times: Vec<Duration>, during: Duration) -> Self {
         times.sort_unstable();
-        let per_second = times.len() as f64 / during.as_secs_f64();
-        Self { times, per_second }
+        Self { times, during }
+    }
+
+    /// The same callers at another time.
+    pub fn extend(&mut self, other: Self) {
+        self.times.extend(other.times);
+        self.times.sort_unstable();
+        self.during += other.during;
+    }
+
+    pub fn per_second(&self) -> f64 {
+        self.times.len() as f64 / self.during.as_secs_f64()
     }
 
     /// Milliseconds within which this share of the answers came.

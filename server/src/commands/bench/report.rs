@@ -17,7 +17,7 @@ impl Line {
         Self {
             scenario,
             connections,
-            per_second: measured.per_second,
+            per_second: measured.per_second(),
             p50: measured.within(0.50),
             p95: measured.within(0.95),
             p99: measured.within(0.99),

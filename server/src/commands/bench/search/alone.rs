@@ -1,7 +1,7 @@
 //! The engine without us.
 
+use super::Asker;
 use super::asks::Scenario;
-use super::{Ask, Asker};
 use crate::commands::bench::measured::{Measured, gather};
 use engine::Replay;
 use search::TextIndex;
@@ -10,27 +10,36 @@ use std::time::{Duration, Instant};
 use tokio::task::JoinSet;
 
 /// What the engine is sent for each ask of a scenario.
-pub struct Alone(Arc<[Replay]>);
+pub struct Alone {
+    replays: Arc<[Replay]>,
+    at_once: usize,
+}
 
 impl Alone {
     /// Nothing where the engine is not asked, or is a server: then a replay would measure its JSON as well.
     pub async fn of(asker: &Asker, scenario: &Scenario) -> anyhow::Result<Option<Self>> {
         let Some((client, record)) = asker.index.client().recorded() else { return Ok(None) };
+        if !scenario.is_by_words() {
+            return Ok(None);
+        }
         let asker = Asker { index: Arc::new(TextIndex::new(client)), ..asker.clone() };
+        let mut tx = asker.begin().await?;
         let mut all = Vec::new();
-        for ask in scenario.asks.iter().filter(|ask| !matches!(ask, Ask::Number(_))) {
-            asker.ask(ask).await?;
+        for ask in scenario.asks.iter() {
+            asker.ask(&mut tx, ask).await?;
             all.push(record.take()?);
         }
-        Ok((!all.is_empty()).then(|| Self(all.into())))
+        Ok(Some(Self { replays: all.into(), at_once: record.at_once() }))
     }
 
-    /// As many callers at the same time, each on a thread of its own.
+    /// As many callers at the same time, each on a thread of its own. More than the engine answers at once would share its
+    /// turns, so they are left out.
     pub async fn measure(&self, callers: usize, time: Duration) -> anyhow::Result<Measured> {
         let began = Instant::now();
         let mut all = JoinSet::new();
+        let callers = callers.min(self.at_once);
         for at in 0..callers {
-            let (replays, from) = (Arc::clone(&self.0), at * self.0.len() / callers);
+            let (replays, from) = (Arc::clone(&self.replays), at * self.replays.len() / callers);
             all.spawn_blocking(move || go_round(&replays, from, began + time));
         }
         let times = gather(all).await?;

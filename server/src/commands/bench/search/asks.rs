@@ -13,6 +13,13 @@ pub struct Scenario {
     pub asks: Arc<[Ask]>,
 }
 
+impl Scenario {
+    /// Whether only the engine is asked.
+    pub fn is_by_words(&self) -> bool {
+        self.asks.iter().all(|ask| !matches!(ask, Ask::Number(_)))
+    }
+}
+
 pub enum Ask {
     Number(String),
     Text(Box<text::Ask>),

@@ -29,15 +29,15 @@ impl Line {
         Self {
             scenario,
             callers,
-            per_second: ours.per_second,
+            per_second: ours.per_second(),
             p50: ours.within(0.50),
             p95: ours.within(0.95),
             p99: ours.within(0.99),
             engine: engine.map(|engine| Engine {
-                per_second: engine.per_second,
+                per_second: engine.per_second(),
                 p50: engine.within(0.50),
                 p99: engine.within(0.99),
-                own: 1.0 - ours.per_second / engine.per_second,
+                own: 1.0 - ours.per_second() / engine.per_second(),
             }),
         }
     }
