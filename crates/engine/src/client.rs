@@ -18,7 +18,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::settings::MAX_TOTAL_HITS;
-use crate::{Error, Record, Result};
+use crate::{Error, Result};
 
 /// The SDK's client, which it dereferences to.
 #[derive(Clone)]
@@ -63,7 +63,7 @@ impl Place {
             Place::Remote { url, key } => remote(url.trim_end_matches('/'), key),
             #[cfg(feature = "embedded")]
             Place::Embedded(options) => {
-                Ok(Client::new("embedded:/", None, Transport::Embedded(crate::Engine::open(options)?, None)))
+                Ok(Client::new("embedded:/", None, Transport::Embedded(crate::Engine::open(options)?)))
             }
         }
     }
@@ -93,16 +93,13 @@ impl Client {
         Self { sdk, transport }
     }
 
-    /// Another client of the engine inside, and what it sends; nothing for a server, which cannot be asked otherwise.
-    pub fn recorded(&self) -> Option<(Self, Record)> {
+    /// Processor time that the engine inside has taken for all searches so far, the SDK and JSON left out; nothing for a
+    /// server.
+    pub fn engine_time(&self) -> Option<Duration> {
         match &self.transport {
             Transport::Remote(_) => None,
             #[cfg(feature = "embedded")]
-            Transport::Embedded(engine, _) => {
-                let record = Record::new(Arc::clone(engine));
-                let transport = Transport::Embedded(Arc::clone(engine), Some(record.clone()));
-                Some((Self::new("embedded:/", None, transport), record))
-            }
+            Transport::Embedded(engine) => Some(engine.searching_time()),
         }
     }
 }
@@ -122,7 +119,7 @@ pub async fn lead(client: &Client) -> Result<bool> {
     match &client.transport {
         Transport::Remote(_) => Ok(true),
         #[cfg(feature = "embedded")]
-        Transport::Embedded(engine, _) => {
+        Transport::Embedded(engine) => {
             let engine = Arc::clone(engine);
             let led = tokio::task::spawn_blocking(move || engine.try_lead());
             led.await.map_err(|error| Error::Request(SdkError::Other(Box::new(error))))?
@@ -135,7 +132,7 @@ pub async fn lead(client: &Client) -> Result<bool> {
 pub enum Transport {
     Remote(ReqwestClient),
     #[cfg(feature = "embedded")]
-    Embedded(Arc<crate::Engine>, Option<Record>),
+    Embedded(Arc<crate::Engine>),
 }
 
 #[async_trait::async_trait]
@@ -155,11 +152,8 @@ impl HttpClient for Transport {
         match self {
             Transport::Remote(client) => client.stream_request(url, method, content_type, expected).await,
             #[cfg(feature = "embedded")]
-            Transport::Embedded(engine, record) => {
+            Transport::Embedded(engine) => {
                 let request = crate::embedded::read(url, method, content_type).await?;
-                if let Some(record) = record {
-                    record.add(&request);
-                }
                 engine.send(request, url, expected).await
             }
         }

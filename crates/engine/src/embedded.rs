@@ -13,10 +13,10 @@ mod folder;
 mod follower;
 mod format;
 mod indexing;
-mod replay;
 mod routes;
 mod schema;
 mod search;
+mod spent;
 mod store;
 mod tasks;
 mod writer;
@@ -26,6 +26,7 @@ use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::thread::{self, JoinHandle};
+use std::time::Duration;
 
 use futures_util::AsyncReadExt;
 use futures_util::io::AsyncRead;
@@ -40,9 +41,9 @@ use tokio::sync::Semaphore;
 use tokio::task;
 
 pub use api::{Reply, Request};
-pub use replay::{Record, Replay};
 
 use crate::{Error, Result};
+use spent::Spent;
 use store::Store;
 use tasks::Tasks;
 
@@ -89,6 +90,7 @@ pub struct Engine {
 struct Shared {
     store: Arc<Store>,
     tasks: Tasks,
+    spent: Spent,
 }
 
 impl Engine {
@@ -96,7 +98,7 @@ impl Engine {
     pub fn open(options: Options) -> Result<Arc<Self>> {
         let store = Arc::new(Store::open(&options).map_err(|error| error.of(&options))?);
         let engine = Self {
-            shared: Arc::new(Shared { store, tasks: Tasks::default() }),
+            shared: Arc::new(Shared { store, tasks: Tasks::default(), spent: Spent::default() }),
             searches: Arc::new(Semaphore::new(options.searches.max(1))),
             options,
             writer: Mutex::default(),
@@ -134,6 +136,11 @@ impl Engine {
 
     fn writer(&self) -> MutexGuard<'_, Option<JoinHandle<()>>> {
         self.writer.lock().expect("nobody who starts the writer panics")
+    }
+
+    /// Processor time of all searches so far.
+    pub(crate) fn searching_time(&self) -> Duration {
+        self.shared.spent.so_far()
     }
 
     /// Answers one request. Searching blocks for as long as it computes; writing only queues.
@@ -280,6 +287,18 @@ mod tests {
         });
         worker.await.unwrap().unwrap().expect("the other task has run meanwhile");
         assert!(blocking(|| panic!("meant")).await.is_err());
+    }
+
+    #[tokio::test]
+    async fn the_time_of_searching_is_told_and_that_of_other_requests_is_not() {
+        let folder = tempfile::tempdir().unwrap();
+        let client = crate::Place::Embedded(Options::new(folder.path())).connect().unwrap();
+        let part = [serde_json::json!({"id": "a", "brand": "Acme"})];
+        let added = client.index("parts").add_documents(&part, Some("id")).await.unwrap();
+        crate::wait(&client, added).await.unwrap();
+        assert_eq!(client.engine_time(), Some(Duration::ZERO));
+        client.index("parts").search().with_query("acme").execute::<serde_json::Value>().await.unwrap();
+        assert!(client.engine_time().unwrap() > Duration::ZERO);
     }
 
     #[test]

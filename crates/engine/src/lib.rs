@@ -11,15 +11,11 @@ pub mod settings;
 mod embedded;
 #[cfg(feature = "embedded")]
 mod server;
-#[cfg(not(feature = "embedded"))]
-mod without;
 
 pub use client::{Client, Index, Place, Transport, lead, total, wait};
 #[cfg(feature = "embedded")]
-pub use embedded::{Engine, Options, Record, Replay, Reply, Request};
+pub use embedded::{Engine, Options, Reply, Request};
 pub use error::{Error, Result, is_no_index};
 pub use meilisearch_sdk as sdk;
 #[cfg(feature = "embedded")]
 pub use server::serve;
-#[cfg(not(feature = "embedded"))]
-pub use without::{Record, Replay};

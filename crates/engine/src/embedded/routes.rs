@@ -44,8 +44,8 @@ fn of_index(shared: &Shared, request: &Request, uid: &str, rest: &[&str]) -> Ans
     let index = || shared.store.get(uid);
     let queue = |kind, details, work| shared.queue(uid, kind, details, work);
     match (request.method.as_str(), rest) {
-        ("POST", ["search"]) => found(search::search(&index()?, request.json()?)?),
-        ("POST", ["facet-search"]) => found(search::facet_search(&index()?, request.json()?)?),
+        ("POST", ["search"]) => found(search::search(&shared.spent, &index()?, request.json()?)?),
+        ("POST", ["facet-search"]) => found(search::facet_search(&shared.spent, &index()?, request.json()?)?),
         ("GET", ["documents", id]) => found(documents::get(&index()?, id, request.query())?),
         ("GET", ["documents"]) => found(documents::list(&index()?, request.query())?),
         ("POST", ["documents", "fetch"]) => found(documents::list(&index()?, request.json()?)?),
@@ -108,7 +108,7 @@ fn settings_task(shared: &Shared, uid: &str, document: Value) -> Answer<Reply> {
 }
 
 /// The searches of `POST /multi-search`, each with the name of its index.
-pub(super) fn queries(body: Value) -> Answer<Vec<(String, Value)>> {
+fn queries(body: Value) -> Answer<Vec<(String, Value)>> {
     let mut fields = Fields::new("multi_search", body)?;
     let queries: Option<Vec<Value>> = fields.take("queries")?;
     fields.finish()?;
@@ -184,7 +184,7 @@ impl Shared {
     fn multi_search(&self, body: Value) -> Answer<Value> {
         let mut results = Vec::new();
         for (uid, query) in queries(body)? {
-            let mut result = search::search(&self.store.get(&uid)?, query)?;
+            let mut result = search::search(&self.spent, &self.store.get(&uid)?, query)?;
             result["indexUid"] = uid.into();
             results.push(result);
         }

@@ -17,6 +17,7 @@ use serde_json::{Value, json};
 use super::api::{Answer, ApiError};
 use super::fields::Fields;
 use super::format::{Format, Formatter, formatting};
+use super::spent::Spent;
 
 /// Meilisearch's default, where the settings name no other.
 pub(super) const DEFAULT_MAX_TOTAL_HITS: usize = 1000;
@@ -155,13 +156,13 @@ impl Form {
 }
 
 /// A search as the engine needs it.
-pub(super) struct Prepared {
+struct Prepared {
     query: Query,
     form: Form,
 }
 
 /// What the engine has to say to it.
-pub(super) struct Found {
+struct Found {
     hits: Vec<Value>,
     total: usize,
     most: usize,
@@ -175,14 +176,14 @@ struct Facets {
 }
 
 impl Prepared {
-    pub(super) fn read(body: Value) -> Answer<Self> {
+    fn read(body: Value) -> Answer<Self> {
         let mut fields = Fields::new("search", body)?;
         let prepared = Self { query: Query::read(&mut fields)?, form: Form::read(&mut fields)? };
         fields.finish()?;
         Ok(prepared)
     }
 
-    pub(super) fn run(&self, index: &Index) -> Answer<Found> {
+    fn run(&self, index: &Index) -> Answer<Found> {
         let Self { query, form } = self;
         let txn = index.read_txn()?;
         let most = index.pagination_max_total_hits(&txn)?.map_or(DEFAULT_MAX_TOTAL_HITS, |most| most as usize);
@@ -224,10 +225,10 @@ impl Prepared {
 }
 
 /// `POST /indexes/{uid}/search`
-pub(super) fn search(index: &Index, body: Value) -> Answer<Value> {
+pub(super) fn search(spent: &Spent, index: &Index, body: Value) -> Answer<Value> {
     let started = Instant::now();
     let search = Prepared::read(body)?;
-    let found = search.run(index)?;
+    let found = spent.on(|| search.run(index))?;
     let mut answer = search.json(found);
     answer["processingTimeMs"] = milliseconds(started);
     Ok(answer)
@@ -250,14 +251,14 @@ fn facet_counts(index: &Index, txn: &heed::RoTxn<'_>, facets: &[String], found: 
 }
 
 /// A search inside a facet, as the engine needs it.
-pub(super) struct PreparedValues {
+struct PreparedValues {
     facet: String,
     text: Option<String>,
     query: Query,
 }
 
 impl PreparedValues {
-    pub(super) fn read(body: Value) -> Answer<Self> {
+    fn read(body: Value) -> Answer<Self> {
         let mut fields = Fields::new("facet_search", body)?;
         let facet = fields.take::<String>("facetName")?;
         let facet =
@@ -267,7 +268,7 @@ impl PreparedValues {
         Ok(prepared)
     }
 
-    pub(super) fn run(&self, index: &Index) -> Answer<Vec<FacetValueHit>> {
+    fn run(&self, index: &Index) -> Answer<Vec<FacetValueHit>> {
         let txn = index.read_txn()?;
         let mut values = SearchForFacetValues::new(self.facet.clone(), self.query.search(index, &txn)?, false);
         if let Some(text) = &self.text {
@@ -281,10 +282,10 @@ impl PreparedValues {
 }
 
 /// `POST /indexes/{uid}/facet-search`
-pub(super) fn facet_search(index: &Index, body: Value) -> Answer<Value> {
+pub(super) fn facet_search(spent: &Spent, index: &Index, body: Value) -> Answer<Value> {
     let started = Instant::now();
     let search = PreparedValues::read(body)?;
-    let hits = search.run(index)?;
+    let hits = spent.on(|| search.run(index))?;
     Ok(json!({"facetHits": hits, "facetQuery": search.text, "processingTimeMs": milliseconds(started)}))
 }
 

@@ -3,7 +3,6 @@ use std::time::Duration;
 use tokio::task::JoinSet;
 
 /// What some callers were answered in some time.
-#[derive(Default)]
 pub struct Measured {
     /// The shortest first.
     times: Vec<Duration>,
@@ -16,11 +15,8 @@ impl Measured {
         Self { times, during }
     }
 
-    /// The same callers at another time.
-    pub fn extend(&mut self, other: Self) {
-        self.times.extend(other.times);
-        self.times.sort_unstable();
-        self.during += other.during;
+    pub fn count(&self) -> usize {
+        self.times.len()
     }
 
     pub fn per_second(&self) -> f64 {

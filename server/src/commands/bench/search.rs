@@ -4,22 +4,19 @@
 //! turns at transactions that are open, as many as the process has connections, for a page has its own whether it searches
 //! or not.
 //!
-//! Next to it, in the same run, what the engine takes by itself: the very searches that it was sent for those asks, done
-//! again without transactions, queue, SDK and JSON, each caller on a thread of its own, but no more of them at a time than
-//! the engine lets. What it cannot explain of a search's time is our own share. Both are measured by turns, so that whatever
-//! else the machine does meets both.
+//! Next to it, in the same run, what the engine itself takes of the processor (see `Client::engine_time`). What this
+//! process takes beyond that is our own share: the SDK and JSON, the queue, our words for the engine's, and those who ask.
+//! It is a share of processor time, because with more callers than cores most of a search's time is waiting for others.
 
-mod alone;
 mod asks;
 mod change;
 mod line;
 
 use super::Bench;
 use super::measured::{Measured, gather};
-use alone::Alone;
 use anyhow::{Context, bail};
 use asks::{Ask, Scenario};
-use line::Line;
+use line::{Line, Processor};
 use platform::{Actor, TenantTx};
 use search::TextIndex;
 use search::text::{self, Outcome};
@@ -29,9 +26,6 @@ use std::{
     time::{Duration, Instant},
 };
 use tokio::{sync::Mutex, task::JoinSet};
-
-/// That ours and the engine's own measures take, one after the other.
-const TURNS: u32 = 5;
 
 pub async fn run(bench: Bench) -> anyhow::Result<()> {
     let db = bench.database.serving()?;
@@ -49,9 +43,8 @@ pub async fn run(bench: Bench) -> anyhow::Result<()> {
     let asker = Asker { db, index, actor };
     let mut lines = Vec::new();
     for scenario in asks::all(&asker).await?.into_iter().filter(|one| one.name.contains(&bench.only)) {
-        let alone = Alone::of(&asker, &scenario).await?;
         for &callers in &bench.connections {
-            let line = measure(&asker, &scenario, alone.as_ref(), callers, Duration::from_secs(bench.seconds)).await?;
+            let line = measure(&asker, &scenario, callers, Duration::from_secs(bench.seconds)).await?;
             if !bench.json {
                 line.print();
             }
@@ -86,23 +79,13 @@ async fn parts(db: &PgPool, index: &TextIndex, actor: &Actor) -> anyhow::Result<
     }
 }
 
-async fn measure(
-    asker: &Asker,
-    scenario: &Scenario,
-    alone: Option<&Alone>,
-    callers: usize,
-    time: Duration,
-) -> anyhow::Result<Line> {
+async fn measure(asker: &Asker, scenario: &Scenario, callers: usize, time: Duration) -> anyhow::Result<Line> {
     // What was never asked before is not what a working day looks like.
     ours(asker, scenario, callers, Duration::from_millis(500)).await?;
-    let (mut with_us, mut without) = (Measured::default(), Measured::default());
-    for _ in 0..TURNS {
-        with_us.extend(ours(asker, scenario, callers, time / TURNS).await?);
-        if let Some(alone) = alone {
-            without.extend(alone.measure(callers, time / TURNS).await?);
-        }
-    }
-    Ok(Line::new(scenario.name, callers, with_us, alone.map(|_| without)))
+    let before = Processor::so_far(&asker.index);
+    let measured = ours(asker, scenario, callers, time).await?;
+    let taken = before.zip(Processor::so_far(&asker.index)).map(|(before, after)| after.since(before));
+    Ok(Line::new(scenario.name, callers, &measured, taken.filter(|_| scenario.is_by_words())))
 }
 
 async fn ours(asker: &Asker, scenario: &Scenario, callers: usize, time: Duration) -> anyhow::Result<Measured> {
