@@ -335,14 +335,11 @@ impl Results {
             _ => Ask { per_page, ..self.plan.ask(self.on.misfits()) },
         };
         self.list = match text::find(&services.text, &mut visit.tx, &ask).await? {
-            Outcome::Found(found) => match services.text.state(&mut visit.tx).await {
-                // What an index answers that was never filled means nothing.
-                Some(State::Building) => List::Away,
-                state => {
-                    self.behind = matches!(state, Some(State::Ready { behind: Some(by), .. }) if by > NOT_BEHIND);
-                    by_words(visit, self, ask, *found).await?
-                }
-            },
+            Outcome::Found(found) => {
+                let state = services.text.state(&mut visit.tx).await;
+                self.behind = matches!(state, Some(State::Ready { behind: Some(by), .. }) if by > NOT_BEHIND);
+                by_words(visit, self, ask, *found).await?
+            }
             Outcome::Away => List::Away,
         };
         Ok(())

@@ -10,10 +10,8 @@ use crate::{
     text::{Lang, Text},
     texts::suggest as texts,
 };
-use catalog::{PartId, parts::PartSummary};
-use platform::TenantTx;
+use catalog::parts::PartSummary;
 use search::{
-    index::State,
     numbers::NumberHit,
     saved::SavedSearch,
     suggest::{PARTS, Suggestions, suggest},
@@ -40,8 +38,9 @@ pub async fn offers(request: &Request, asked: &Asked) -> Result<Offers, AppError
     let lang = request.lang();
     let typed = asked.q.trim();
     let mut tx = request.begin().await?;
-    let hits = by_text(request, &mut tx, typed).await?;
-    let found = suggest(&request.services().text, &mut tx, typed, lang.tag(), &hits).await?;
+    let text = &request.services().text;
+    let hits = search::text::suggest(text, &mut tx, typed, lang.tag(), PARTS).await?;
+    let found = suggest(text, &mut tx, typed, lang.tag(), &hits).await?;
     let mut groups = match asked.palette.is_some() && typed.is_empty() {
         true => Vec::new(),
         false => of(lang, found),
@@ -56,14 +55,6 @@ pub async fn offers(request: &Request, asked: &Asked) -> Result<Offers, AppError
     let mut offers = Offers { said: String::new(), groups };
     offers.said = lang.plural(texts::COUNT, i64::try_from(offers.count()).unwrap_or(i64::MAX));
     Ok(offers)
-}
-
-/// The parts that the text index finds; none from an index that was never filled.
-async fn by_text(request: &Request, tx: &mut TenantTx, typed: &str) -> Result<Vec<PartId>, AppError> {
-    let text = &request.services().text;
-    let hits = search::text::suggest(text, tx, typed, request.lang().tag(), PARTS).await?;
-    let meaningless = !hits.is_empty() && text.state(tx).await == Some(State::Building);
-    Ok(if meaningless { Vec::new() } else { hits })
 }
 
 fn of(lang: Lang, found: Suggestions) -> Vec<OfferGroup> {

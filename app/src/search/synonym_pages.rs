@@ -13,7 +13,6 @@ use kernel::FieldError;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use search::{
-    index::State,
     synonyms::{self, Synonym, SynonymId},
     text::{Ask, Outcome, Total},
 };
@@ -79,11 +78,11 @@ async fn tried(visit: &mut Visit, filled: &Filled) -> Result<Option<AnyView>, Ap
         let language = filled.language.clone();
         let ask = Ask { words: words.clone(), language, page: 1, per_page: 1, ..Ask::default() };
         let text = visit.request.services().text.clone();
-        let found = search::text::find(&text, &mut visit.tx, &ask).await?;
-        // What an index answers that was never filled means nothing.
-        let total = match (found, text.state(&mut visit.tx).await) {
-            (Outcome::Found(found), state) if state != Some(State::Building) => found.total,
-            _ => return Ok(Some(view! { <Notice tone=Tone::Caution>{lang.t(texts::TEXT_AWAY)}</Notice> }.into_any())),
+        let total = match search::text::find(&text, &mut visit.tx, &ask).await? {
+            Outcome::Found(found) => found.total,
+            Outcome::Away => {
+                return Ok(Some(view! { <Notice tone=Tone::Caution>{lang.t(texts::TEXT_AWAY)}</Notice> }.into_any()));
+            }
         };
         let count = match total {
             Total::Exactly(count) => lang.number(i64::try_from(count).unwrap_or(i64::MAX)),

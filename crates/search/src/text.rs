@@ -44,7 +44,8 @@ pub struct Ask {
     pub prices: bool,
 }
 
-/// The answer, or that there is none: the engine is unreachable or too slow, and pages do without it.
+/// The answer, or that there is none: the engine is unreachable or too slow, or its index was never
+/// filled, and pages do without it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Outcome {
     Found(Box<Found>),

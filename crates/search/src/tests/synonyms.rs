@@ -42,7 +42,7 @@ async fn count(shelf: &Shelf, tx: &mut TenantTx, language: &str, typed: &str) ->
 #[sqlx::test(migrator = "testkit::MIGRATOR")]
 async fn a_saved_synonym_holds_at_once_for_its_tenant_and_language_alone(owner: PgPool) {
     let (shelf, (us, mut tx), (them, mut theirs)) =
-        (Shelf::new().await, somebody(&owner).await, somebody(&owner).await);
+        (Shelf::new(&owner).await, somebody(&owner).await, somebody(&owner).await);
     let parts = [us.tenant, them.tenant].map(|tenant| document(tenant, "Vented brake disc, front"));
     shelf.put(&parts).await;
     assert_eq!(count(&shelf, &mut tx, "en", "rotor").await, 0);
@@ -65,7 +65,7 @@ async fn a_saved_synonym_holds_at_once_for_its_tenant_and_language_alone(owner: 
 
 #[sqlx::test(migrator = "testkit::MIGRATOR")]
 async fn one_way_is_not_the_other(owner: PgPool) {
-    let (shelf, (us, tx)) = (Shelf::new().await, somebody(&owner).await);
+    let (shelf, (us, tx)) = (Shelf::new(&owner).await, somebody(&owner).await);
     shelf
         .put(&[document(us.tenant, "sway bar"), document(us.tenant, "stabilizer"), document(us.tenant, "strut")])
         .await;
@@ -80,7 +80,7 @@ async fn one_way_is_not_the_other(owner: PgPool) {
 
 #[sqlx::test(migrator = "testkit::MIGRATOR")]
 async fn french_and_arabic_have_synonyms_too(owner: PgPool) {
-    let (shelf, (us, tx)) = (Shelf::new().await, somebody(&owner).await);
+    let (shelf, (us, tx)) = (Shelf::new(&owner).await, somebody(&owner).await);
     shelf.put(&[document(us.tenant, "Étrier de frein"), document(us.tenant, "قرص الفرامل")]).await;
     let (tx, _) = save(&shelf, &owner, tx, new("fr", "pince", "étriers", false)).await;
     let (mut tx, _) = save(&shelf, &owner, tx, new("ar", "ديسك", "قرص الفرامل", true)).await;
@@ -91,7 +91,7 @@ async fn french_and_arabic_have_synonyms_too(owner: PgPool) {
 
 #[sqlx::test(migrator = "testkit::MIGRATOR")]
 async fn what_is_removed_stops_to_hold_while_its_phrase_has_another(owner: PgPool) {
-    let (shelf, (us, tx)) = (Shelf::new().await, somebody(&owner).await);
+    let (shelf, (us, tx)) = (Shelf::new(&owner).await, somebody(&owner).await);
     let (disc, drum) = (document(us.tenant, "brake disc"), document(us.tenant, "drum"));
     shelf.put(&[disc.clone(), drum.clone()]).await;
     let (tx, first) = save(&shelf, &owner, tx, new("en", "rotor", "brake disc", false)).await;
@@ -103,7 +103,7 @@ async fn what_is_removed_stops_to_hold_while_its_phrase_has_another(owner: PgPoo
 
 #[sqlx::test(migrator = "testkit::MIGRATOR")]
 async fn a_part_that_has_the_phrase_and_its_meaning_is_found_and_counted_once(owner: PgPool) {
-    let (shelf, (us, tx)) = (Shelf::new().await, somebody(&owner).await);
+    let (shelf, (us, tx)) = (Shelf::new(&owner).await, somebody(&owner).await);
     let attribute = AttributeId::generate();
     let names = ["Brake disc rotor", "Rotor", "Disc for a brake", "Vented brake disc", "Pad"];
     let documents: Vec<Document> = names
@@ -143,7 +143,7 @@ async fn a_part_that_has_the_phrase_and_its_meaning_is_found_and_counted_once(ow
 
 #[sqlx::test(migrator = "testkit::MIGRATOR")]
 async fn what_is_saved_elsewhere_is_heard(owner: PgPool) {
-    let (shelf, (us, mut tx)) = (Shelf::new().await, somebody(&owner).await);
+    let (shelf, (us, mut tx)) = (Shelf::new(&owner).await, somebody(&owner).await);
     shelf.put(&[document(us.tenant, "brake disc")]).await;
     let index = std::sync::Arc::new(shelf.index);
     let listening = tokio::spawn(crate::remembered::listen(index.clone(), testkit::app_pool(&owner)));

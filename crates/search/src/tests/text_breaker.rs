@@ -1,6 +1,6 @@
 //! An engine that is down, slow or broken costs a page no time, and is asked again when it is back. Real sockets.
 
-use super::text_shop::{STAFF, document, everything};
+use super::text_shop::{STAFF, build, document, everything};
 use crate::TextIndex;
 use crate::document::INDEX;
 use crate::text::{Ask, Outcome, find, suggest};
@@ -92,7 +92,7 @@ async fn an_engine_that_is_away_is_left_alone_and_found_again(owner: PgPool) {
     // Its own client waits longer than a page does.
     let filling = remote(address);
     let server = serve(address, &engine).await;
-    settings::apply(filling.client(), INDEX, &crate::document::settings()).await.unwrap();
+    build(&owner, filling.client()).await;
     let task = filling.client().index(INDEX).add_or_replace(&[document(actor.tenant, "brake")], Some("id")).await;
     engine::wait(filling.client(), task.unwrap()).await.unwrap();
 
@@ -130,7 +130,7 @@ async fn an_engine_that_is_away_is_left_alone_and_found_again(owner: PgPool) {
 
 #[sqlx::test(migrator = "testkit::MIGRATOR")]
 async fn a_question_that_the_engine_refuses_says_nothing_about_the_engine(owner: PgPool) {
-    let shelf = super::text_shop::Shelf::new().await;
+    let shelf = super::text_shop::Shelf::new(&owner).await;
     let (_, mut tx) = super::text_shop::somebody(&owner).await;
     let unsorted = engine::settings::base();
     let task = shelf.index.client().index(INDEX).set_settings(&unsorted.with_sortable_attributes([""; 0])).await;
@@ -143,8 +143,8 @@ async fn a_question_that_the_engine_refuses_says_nothing_about_the_engine(owner:
 }
 
 #[sqlx::test(migrator = "testkit::MIGRATOR")]
-async fn an_index_that_is_not_made_yet_is_away(owner: PgPool) {
-    let (_, mut tx) = super::text_shop::somebody(&owner).await;
+async fn an_index_that_is_not_built_yet_is_away(owner: PgPool) {
+    let (us, mut tx) = super::text_shop::somebody(&owner).await;
     let folder = tempfile::tempdir().unwrap();
     let options = Options { indexing_threads: 1, largest_index: 1 << 30, ..Options::new(folder.path()) };
     let index = TextIndex::new(Place::Embedded(options).connect().unwrap());
@@ -152,5 +152,12 @@ async fn an_index_that_is_not_made_yet_is_away(owner: PgPool) {
         assert!(!timed(&index, &mut tx).await.0);
     }
     settings::apply(index.client(), INDEX, &crate::document::settings()).await.unwrap();
+    let task = index.client().index(INDEX).add_or_replace(&[document(us.tenant, "brake")], Some("id")).await;
+    engine::wait(index.client(), task.unwrap()).await.unwrap();
+    assert!(!timed(&index, &mut tx).await.0, "somebody else filled it");
+    assert!(suggest(&index, &mut tx, "brake", "en", 5).await.unwrap().is_empty());
+
+    build(&owner, index.client()).await;
+    let index = TextIndex::new(index.client().clone());
     assert!(timed(&index, &mut tx).await.0, "at once, for nothing was broken");
 }

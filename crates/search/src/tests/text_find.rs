@@ -19,7 +19,7 @@ fn set(parts: Vec<PartId>) -> BTreeSet<PartId> {
 
 #[sqlx::test(migrator = "testkit::MIGRATOR")]
 async fn words_are_found_in_any_form_with_a_slip_and_unfinished(owner: PgPool) {
-    let (shelf, (us, mut tx)) = (Shelf::new().await, somebody(&owner).await);
+    let (shelf, (us, mut tx)) = (Shelf::new(&owner).await, somebody(&owner).await);
     let pads = Document { kind: vec!["plaquette frein".to_owned()], ..document(us.tenant, "Brake pads, ceramic") };
     let disc = Document { descriptions: vec!["for ceramic pad".to_owned()], ..document(us.tenant, "Étrier de frein") };
     shelf.put(&[disc.clone(), pads.clone()]).await;
@@ -46,7 +46,7 @@ async fn words_are_found_in_any_form_with_a_slip_and_unfinished(owner: PgPool) {
 
 #[sqlx::test(migrator = "testkit::MIGRATOR")]
 async fn pages_follow_each_other_and_end_at_a_thousand(owner: PgPool) {
-    let (shelf, (us, mut tx)) = (Shelf::new().await, somebody(&owner).await);
+    let (shelf, (us, mut tx)) = (Shelf::new(&owner).await, somebody(&owner).await);
     let part = |n: usize| Document { number: format!("{n:05}"), ..document(us.tenant, "brake pad") };
     let parts: Vec<Document> = (0..1_005).rev().map(part).collect();
     shelf.put(&parts[..1_000]).await;
@@ -65,7 +65,7 @@ async fn pages_follow_each_other_and_end_at_a_thousand(owner: PgPool) {
 
 #[sqlx::test(migrator = "testkit::MIGRATOR")]
 async fn a_vehicle_filters_everything_and_positions_are_those_on_it(owner: PgPool) {
-    let (shelf, (us, mut tx)) = (Shelf::new().await, somebody(&owner).await);
+    let (shelf, (us, mut tx)) = (Shelf::new(&owner).await, somebody(&owner).await);
     let part = |fits: &[(i32, &str)]| {
         let places =
             fits.iter().flat_map(|(vehicle, position)| [on_vehicle(*vehicle), at_position(*vehicle, position)]);
@@ -132,7 +132,7 @@ async fn priced(tx: &mut TenantTx, shelf: &Shelf, prices: i64) -> Vec<PartId> {
 
 #[sqlx::test(migrator = "testkit::MIGRATOR")]
 async fn prices_are_sorted_filtered_and_banded_as_the_buyer_pays_them(owner: PgPool) {
-    let (shelf, (us, mut tx)) = (Shelf::new().await, somebody(&owner).await);
+    let (shelf, (us, mut tx)) = (Shelf::new(&owner).await, somebody(&owner).await);
     let all = priced(&mut tx, &shelf, 100).await;
     let by_price = Ask { sort: Sort::Price, prices: true, per_page: 7, ..words("pads") };
     let found = shelf.find(&mut tx, &by_price).await;

@@ -1,10 +1,10 @@
 //! An index of a test's own, and people who search in it.
 
-use crate::TextIndex;
 use crate::document::{AttributeValue, Document, INDEX, attribute_key};
 use crate::text::{Ask, Facets, Found, Outcome, Total, find};
+use crate::{TextIndex, index};
 use catalog::{AttributeId, PartId, READ, WRITE};
-use engine::{Options, Place, settings};
+use engine::{Client, Options, Place};
 use platform::{Actor, Permission, TenantId, TenantTx};
 use sqlx::PgPool;
 use std::collections::BTreeSet;
@@ -21,11 +21,11 @@ pub struct Shelf {
 }
 
 impl Shelf {
-    pub async fn new() -> Self {
+    pub async fn new(owner: &PgPool) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let options = Options { indexing_threads: 1, largest_index: 32 << 30, ..Options::new(folder.path()) };
         let index = TextIndex::new(Place::Embedded(options).connect().unwrap());
-        settings::apply(index.client(), INDEX, &crate::document::settings()).await.unwrap();
+        build(owner, index.client()).await;
         Self { index, _folder: folder }
     }
 
@@ -51,6 +51,13 @@ impl Shelf {
     pub async fn facets(&self, tx: &mut TenantTx, ask: &Ask) -> Facets {
         self.find(tx, ask).await.facets
     }
+}
+
+/// Makes the index of what there is in the database.
+pub async fn build(owner: &PgPool, client: &Client) {
+    let db = testkit::app_pool(owner);
+    index::ask(&db, "test").await.unwrap();
+    assert!(index::rebuild(&db, client, |_| ()).await.unwrap());
 }
 
 /// Somebody of a new tenant, and a transaction of theirs.

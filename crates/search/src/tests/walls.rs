@@ -85,7 +85,7 @@ async fn common(tx: &mut TenantTx) -> Common {
 #[sqlx::test(migrator = "testkit::MIGRATOR")]
 async fn no_form_of_a_question_finds_or_counts_another_tenants_part(owner: PgPool) {
     let (shelf, (us, mut tx), (them, mut theirs)) =
-        (Shelf::new().await, somebody(&owner).await, somebody(&owner).await);
+        (Shelf::new(&owner).await, somebody(&owner).await, somebody(&owner).await);
     let common = common(&mut tx).await;
     let (ours, others) = (common.parts(us.tenant, "Acme", 3), common.parts(them.tenant, "ACME", 40));
     shelf.put(&others).await;
@@ -122,7 +122,7 @@ async fn no_form_of_a_question_finds_or_counts_another_tenants_part(owner: PgPoo
 
 #[sqlx::test(migrator = "testkit::MIGRATOR")]
 async fn who_may_not_read_the_catalogue_finds_nothing(owner: PgPool) {
-    let shelf = Shelf::new().await;
+    let shelf = Shelf::new(&owner).await;
     let actor = testkit::actor(&owner, &[pricing::READ, inventory::READ]).await;
     let mut tx = begin(&owner, &actor).await;
     assert!(matches!(find(&shelf.index, &mut tx, &everything()).await, Err(Error::Forbidden)));
@@ -206,7 +206,7 @@ fn as_compared(text: &str) -> String {
 
 #[sqlx::test(migrator = "testkit::MIGRATOR")]
 async fn no_text_can_change_a_filter(owner: PgPool) {
-    let (shelf, (us, mut tx), (them, _)) = (Shelf::new().await, somebody(&owner).await, somebody(&owner).await);
+    let (shelf, (us, mut tx), (them, _)) = (Shelf::new(&owner).await, somebody(&owner).await, somebody(&owner).await);
     let common = common(&mut tx).await;
     let mut dice = Dice::new(20261121);
     let texts: Vec<String> = (0..120).map(|_| nasty(&mut dice, them.tenant)).collect();

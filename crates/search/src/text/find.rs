@@ -4,6 +4,7 @@ use super::plan::{Hits, Plan, Search};
 use super::prices::{self, Priced, Quotes};
 use super::wall::{Answer, BEGINS, ENDS, Wall};
 use super::{Ask, Found, Outcome, Sort, TextHit, Total};
+use crate::index::State;
 use crate::text_index::TextIndex;
 use catalog::PartId;
 use engine::settings::MAX_TOTAL_HITS;
@@ -12,7 +13,8 @@ use serde_json::Value;
 
 /// A page of the parts that have all of the words and pass all of the filters, and the counts of facets.
 ///
-/// The engine is asked once; twice where prices are filtered by or sorted by. Postgres is asked for prices alone.
+/// The engine is asked once; twice where prices are filtered by or sorted by. Postgres is asked for prices, and every few
+/// seconds for the state of the index: what one answers that was never filled means nothing.
 #[tracing::instrument(name = "search.text.find", skip_all)]
 pub async fn find(index: &TextIndex, tx: &mut TenantTx, ask: &Ask) -> Result<Outcome> {
     let wall = Wall::of(tx)?;
@@ -26,6 +28,7 @@ pub async fn find(index: &TextIndex, tx: &mut TenantTx, ask: &Ask) -> Result<Out
         _ => round.plain(&Within::default()).await?,
     };
     Ok(match found {
+        Some(_) if index.state(tx).await == Some(State::Building) => Outcome::Away,
         Some((answered, prices)) => Outcome::Found(Box::new(answered.found(&kinds, prices))),
         None => Outcome::Away,
     })

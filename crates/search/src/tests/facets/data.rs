@@ -1,11 +1,10 @@
 //! Parts made by SQL: the same ones for the same numbers.
 
 use super::super::text_shop::{STAFF, Shelf};
-use crate::index::documents;
 use crate::text::AttributeFilter;
 use catalog::{AttributeId, CategoryId, PartId, PartTypeId, attributes::AttributeKind};
 use inventory::LocationId;
-use platform::{Actor, TenantTx};
+use platform::Actor;
 use rust_decimal::Decimal;
 use sqlx::{PgPool, types::Uuid};
 use std::time::Instant;
@@ -94,23 +93,12 @@ impl Shop {
             actor,
         };
         let loaded = began.elapsed();
-        let shelf = shop.index(owner).await;
+        let shelf = Shelf::new(owner).await;
         println!(
             "{parts} parts with {attributes} attributes: loaded in {loaded:?}, indexed in {:?}",
             began.elapsed() - loaded
         );
         (shop, shelf)
-    }
-
-    async fn index(&self, owner: &PgPool) -> Shelf {
-        let shelf = Shelf::new().await;
-        let parts: Vec<PartId> = ids(owner, "part_id", "parts").await;
-        let db = testkit::app_pool(owner);
-        for some in parts.chunks(1_000) {
-            let mut tx = TenantTx::begin(&db, &self.actor).await.unwrap();
-            shelf.put(&documents(&mut tx, some).await.unwrap()).await;
-        }
-        shelf
     }
 }
 
