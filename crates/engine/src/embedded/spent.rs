@@ -15,7 +15,7 @@ impl Spent {
     pub(super) fn on<T>(&self, work: impl FnOnce() -> T) -> T {
         let began = of_this_thread();
         let done = work();
-        self.0.fetch_add(of_this_thread().saturating_sub(began), Ordering::Relaxed);
+        self.0.fetch_add(of_this_thread().saturating_sub(began).as_nanos() as u64, Ordering::Relaxed);
         done
     }
 
@@ -24,7 +24,6 @@ impl Spent {
     }
 }
 
-fn of_this_thread() -> u64 {
-    let time = clock_gettime(ClockId::ThreadCPUTime);
-    u64::try_from(time.tv_sec).unwrap_or_default() * 1_000_000_000 + u64::try_from(time.tv_nsec).unwrap_or_default()
+fn of_this_thread() -> Duration {
+    clock_gettime(ClockId::ThreadCPUTime).try_into().expect("a thread's time begins at nothing")
 }
