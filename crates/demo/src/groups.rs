@@ -77,20 +77,37 @@ pub(crate) fn common(
     }
 }
 
-/// Two to four numbers of vehicle makers, two or three of competitors.
+/// Two to four numbers of vehicle makers, two or three of competitors, none of them twice.
 fn interchanges(part_type: usize, makes: &[&str], rng: &mut Rng) -> Vec<Interchange> {
-    let mut interchanges = Vec::new();
+    let mut interchanges: Vec<Interchange> = Vec::new();
+    let mut add = |kind, brand: &str, number: String| {
+        if !interchanges.iter().any(|known| (&*known.brand, &known.number) == (brand, &number)) {
+            interchanges.push(Interchange { kind, brand: brand.to_owned(), number });
+        }
+    };
     let first = rng.below(COMPETITORS.len());
     for nth in 0..rng.below(3) + 2 {
         let make = makes[nth % makes.len()];
-        let number = numbers::oe(make, PART_TYPES[part_type].oe, rng);
-        interchanges.push(Interchange { kind: "oe", brand: make.to_owned(), number });
+        add("oe", make, numbers::oe(make, PART_TYPES[part_type].oe, rng));
     }
     for nth in 0..rng.below(2) + 2 {
         let brand = COMPETITORS[(first + nth * 3) % COMPETITORS.len()];
-        let number = numbers::competitor(brand, rng);
-        interchanges.push(Interchange { kind: "competitor", brand: brand.to_owned(), number });
+        add("competitor", brand, numbers::competitor(brand, rng));
     }
-    interchanges.dedup_by(|a, b| (&a.brand, &a.number) == (&b.brand, &b.number));
     interchanges
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_part_has_a_number_twice() {
+        let rng = Rng::new(1, "interchanges");
+        for nth in 0..20_000 {
+            let all = interchanges(0, &["Honda", "Subaru"], &mut rng.fork(nth));
+            let numbers: BTreeSet<_> = all.iter().map(|one| (&one.brand, &one.number)).collect();
+            assert_eq!(numbers.len(), all.len(), "{nth}");
+        }
+    }
 }
