@@ -18,8 +18,8 @@ pub struct NewSupersession {
 #[tracing::instrument(name = "catalog.supersession.add", skip_all)]
 pub async fn add(tx: &mut TenantTx, new: NewSupersession) -> Result<()> {
     tx.actor().require(WRITE)?;
+    one_at_a_time(tx).await?; // before any part is locked: adding locks two
     parts::touch(tx, new.old).await?;
-    one_at_a_time(tx).await?;
     if leads_to(tx, new.successor, new.old).await? {
         return Err(FieldErrors::one("successor", FieldError::OutOfRange).into());
     }

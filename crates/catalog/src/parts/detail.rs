@@ -168,15 +168,23 @@ struct Row {
     images: Json<Vec<Image>>,
     packages: Json<Vec<Package>>,
     interchanges: Json<Vec<Interchange>>,
-    successors: Json<Vec<Successor>>,
-    replaces: Json<Vec<PartRef>>,
-    components: Json<Vec<KitComponent>>,
-    part_of_kits: Json<Vec<PartRef>>,
+    relations: Option<Json<Relations>>,
     also: Json<Vec<PartRef>>,
+}
+
+/// What `part_relations` answers.
+#[derive(Default, Deserialize)]
+struct Relations {
+    successors: Vec<Successor>,
+    replaces: Vec<PartRef>,
+    components: Vec<KitComponent>,
+    part_of_kits: Vec<PartRef>,
 }
 
 impl From<Row> for PartDetail {
     fn from(row: Row) -> Self {
+        let Relations { successors, replaces, components, part_of_kits } =
+            row.relations.map(|relations| relations.0).unwrap_or_default();
         let category = row.category_slug.zip(row.category_name).zip(row.category_names);
         Self {
             id: row.part_id,
@@ -198,10 +206,10 @@ impl From<Row> for PartDetail {
             images: row.images.0,
             packages: row.packages.0,
             interchanges: row.interchanges.0,
-            successors: row.successors.0,
-            replaces: row.replaces.0,
-            components: row.components.0,
-            part_of_kits: row.part_of_kits.0,
+            successors,
+            replaces,
+            components,
+            part_of_kits,
             also: row.also.0,
         }
     }

@@ -43,15 +43,8 @@ select p.part_id, p.part_number, p.name, p.gtin, p.lifecycle as "lifecycle: Life
                  where tenant_id = $1 and part_id = p.part_id) i
        ), '[]') as "interchanges!: Json<Vec<Interchange>>",
 
-       -- Most parts have none of these, so what finds them is not started for nothing.
-       case when exists (select from supersessions where tenant_id = $1 and part_id = p.part_id)
-            then part_successors($1, p.part_id) else '[]' end as "successors!: Json<Vec<Successor>>",
-       case when exists (select from supersessions where tenant_id = $1 and successor_id = p.part_id)
-            then part_predecessors($1, p.part_id) else '[]' end as "replaces!: Json<Vec<PartRef>>",
-       case when exists (select from kit_components where tenant_id = $1 and kit_id = p.part_id)
-            then part_components($1, p.part_id) else '[]' end as "components!: Json<Vec<KitComponent>>",
-       case when exists (select from kit_components where tenant_id = $1 and component_id = p.part_id)
-            then part_kits($1, p.part_id) else '[]' end as "part_of_kits!: Json<Vec<PartRef>>",
+       -- Most parts have nothing to do with others, so what finds that is not started for nothing.
+       case when p.related then part_relations($1, p.part_id) end as "relations: Json<Relations>",
 
        -- Both ways at once: every number of this part in the number index, and who else has it. An OE number may
        -- be written under several makes; any other number means something only together with its brand.

@@ -8,7 +8,7 @@ use crate::{
 };
 use kernel::FieldError;
 use platform::{Error, Result, TenantTx};
-use sqlx::PgPool;
+use sqlx::{PgPool, types::Uuid};
 use time::macros::date;
 
 async fn replace(tx: &mut TenantTx, old: PartId, successor: PartId) -> Result<()> {
@@ -34,6 +34,33 @@ async fn a_chain_is_read_to_its_end_and_back(owner: PgPool) {
     assert_eq!(oldest.successors[1].reason, "Better");
     let newest = parts::get(&mut tx, c).await.unwrap();
     assert_eq!((numbers(&newest.replaces), newest.successors.len()), (vec!["B", "A"], 0));
+}
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn what_was_there_before_parts_were_marked_is_found(owner: PgPool) {
+    let (mut tx, actor) = shop(&owner).await;
+    let (a, b, kit) = (part(&mut tx, "A").await, part(&mut tx, "B").await, part(&mut tx, "K").await);
+    let alone = part(&mut tx, "X").await;
+    replace(&mut tx, a, b).await.unwrap();
+    let statement = "insert into kit_components (tenant_id, kit_id, component_id, quantity) values ($1, $2, $3, 1)";
+    sql(&mut tx, statement, &[kit.uuid(), b.uuid()]).await;
+    tx.commit().await.unwrap();
+    let related = "select part_id from parts where related order by part_number";
+    let marked = [a, b, kit].map(PartId::uuid);
+    assert_eq!(sqlx::query_scalar::<_, Uuid>(related).fetch_all(&owner).await.unwrap(), marked, "by the triggers");
+
+    let migration = include_str!("../../../../migrations/20261121186600_mark_related_parts.sql");
+    let mut before = owner.begin().await.unwrap();
+    let unmark = "update parts set related = false";
+    sqlx::query(unmark).execute(&mut *before).await.unwrap();
+    let backfill = &migration[migration.find("do $$").unwrap()..];
+    sqlx::raw_sql(backfill).execute(&mut *before).await.unwrap();
+    assert_eq!(sqlx::query_scalar::<_, Uuid>(related).fetch_all(&mut *before).await.unwrap(), marked, "and by looking");
+    before.commit().await.unwrap();
+    let mut tx = TenantTx::begin(&testkit::app_pool(&owner), &actor).await.unwrap();
+    let (kits, nothing) =
+        (parts::get(&mut tx, b).await.unwrap().part_of_kits, parts::get(&mut tx, alone).await.unwrap());
+    assert_eq!((numbers(&kits), nothing.part_of_kits.len()), (vec!["K"], 0));
 }
 
 #[sqlx::test(migrator = "testkit::MIGRATOR")]

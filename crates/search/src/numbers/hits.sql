@@ -4,13 +4,12 @@
 select k.class as "class!", n.kind as "kind!: NumberKind", n.number, n.brand as number_brand, n.part_id,
        p.part_number, p.name, b.name as brand, p.lifecycle as "lifecycle: Lifecycle",
        t.name as "type_name?", t.names as "type_names?", t.illustration as "illustration?",
-       case when s.part_id is not null then part_successor($1, n.part_id) end as "successor: Json<Successor>"
+       case when p.related then part_successor($1, n.part_id) end as "successor: Json<Successor>"
 from unnest($2::text[], $3::integer[], $6::text[]) k(key, class, rival)
 join part_numbers n on n.tenant_id = $1 and n.number_key = k.key
 join parts p on p.tenant_id = $1 and p.part_id = n.part_id
 join brands b on b.tenant_id = $1 and b.brand_id = p.brand_id
 left join part_types t on t.tenant_id = $1 and t.part_type_id = p.part_type_id
-left join supersessions s on s.tenant_id = $1 and s.part_id = n.part_id
 where p.archived_at is null
   and (k.rival = '' or not exists (
       select from part_numbers r
