@@ -9,7 +9,8 @@ use sqlx::PgPool;
 use std::sync::Arc;
 use vehicles::{
     BaseVehicleId, Decoder, Facts,
-    garage::{GarageVehicle, at_hand},
+    garage::{GarageVehicle, Garages, at_hand},
+    reference::Names,
 };
 
 /// What every request shares.
@@ -22,6 +23,8 @@ pub struct Services {
     pub decoder: Option<Decoder>,
     /// Words and facets; it may be away, see [`search::text::Outcome`].
     pub text: Arc<search::TextIndex>,
+    pub garages: Arc<Garages>,
+    pub names: Names,
     /// Makes the server look a session's person up again.
     pub forget: Box<dyn Fn(&str) + Send + Sync>,
 }
@@ -73,7 +76,7 @@ impl Request {
     /// Begins what every page needs: the transaction, and the vehicles that its header offers.
     pub async fn visit(self) -> Result<Visit, AppError> {
         let mut tx = self.begin().await?;
-        let garage = vehicles::garage::recent(&mut tx, 8).await?;
+        let garage = self.services.garages.recent(&mut tx).await?;
         Ok(Visit { tx, garage, lang: self.lang(), request: self })
     }
 }
@@ -84,7 +87,7 @@ pub struct Visit {
     pub lang: Lang,
     pub request: Request,
     /// The person's vehicles, the last used first.
-    pub garage: Vec<GarageVehicle>,
+    pub garage: Arc<[GarageVehicle]>,
 }
 
 impl Visit {
@@ -154,9 +157,9 @@ pub fn page<V: IntoView + 'static>(load: impl Future<Output = Result<V, AppError
 }
 
 /// The vehicles of the header on an error page; none where the failure is ours, which asking once more could only repeat.
-async fn garage_beside(request: &Request, error: &AppError) -> Vec<GarageVehicle> {
+async fn garage_beside(request: &Request, error: &AppError) -> Arc<[GarageVehicle]> {
     match error {
-        AppError::Internal | AppError::Unavailable => Vec::new(),
+        AppError::Internal | AppError::Unavailable => Arc::default(),
         _ => request.clone().visit().await.map(|visit| visit.garage).unwrap_or_default(),
     }
 }

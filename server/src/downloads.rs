@@ -60,7 +60,7 @@ pub async fn buyers_guide(Current(request): Current, Path(part): Path<String>) -
     let mut tx = request.begin().await?;
     let part = parts::get(&mut tx, id).await?;
     let mut csv = Csv::new(&["make", "model", "from", "to", "position", "quantity", "conditions", "notes"]);
-    for range in reverse::fits(&mut tx, id).await?.ranges {
+    for range in reverse::fits(&mut tx, id, &request.services().names).await?.ranges {
         let line = range.line;
         let conditions: Vec<_> =
             line.qualifiers.iter().map(|qualifier| format!("{}={}", qualifier.name, qualifier.value)).collect();

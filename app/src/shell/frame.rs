@@ -10,10 +10,11 @@ use crate::{
 };
 use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_query_map};
+use std::sync::Arc;
 use vehicles::garage::{GarageVehicle, at_hand};
 
 #[component]
-pub fn Frame(request: Request, garage: Vec<GarageVehicle>, children: Children) -> impl IntoView {
+pub fn Frame(request: Request, garage: Arc<[GarageVehicle]>, children: Children) -> impl IntoView {
     let lang = request.lang();
     let path = use_location().pathname.get_untracked();
     let query = use_query_map().read_untracked().get("q").filter(|_| path == "/search").unwrap_or_default();
@@ -77,24 +78,30 @@ fn address(path: &str) -> String {
 
 /// The vehicle at hand, and the way to another one.
 #[component]
-fn VehicleBar(lang: Lang, garage: Vec<GarageVehicle>, here: String) -> impl IntoView {
-    let active = at_hand(&garage).cloned();
-    let others: Vec<_> = garage.into_iter().skip(usize::from(active.is_some())).take(6).collect();
+fn VehicleBar(lang: Lang, garage: Arc<[GarageVehicle]>, here: String) -> impl IntoView {
+    let active = at_hand(&garage);
+    let in_hand = active.is_some();
+    let others = garage
+        .iter()
+        .skip(usize::from(in_hand))
+        .take(6)
+        .map(|other| choose_form(other, view! { <button class="menu-item"><bdi>{other.name()}</bdi></button> }));
+    let others = others.collect_view();
+    let name = match active {
+        Some(mine) => view! {
+            <a class="app-vehicle-name" href=format!("/vehicles/{}", mine.vehicle.id)>{mine.name()}</a>
+            {mine.vin.as_ref().map(|vin| view! { <span class="vin muted">{vin.to_string()}</span> })}
+        }
+        .into_any(),
+        None => view! { <span class="muted">{lang.t(common::NO_VEHICLE)}</span> }.into_any(),
+    };
     view! {
         <div class="app-vehicle">
             <Icon glyph=Glyph::Car/>
-            {match &active {
-                Some(mine) => view! {
-                    <a class="app-vehicle-name" href=format!("/vehicles/{}", mine.vehicle.id)>{mine.name()}</a>
-                    {mine.vin.as_ref().map(|vin| view! { <span class="vin muted">{vin.to_string()}</span> })}
-                }.into_any(),
-                None => view! { <span class="muted">{lang.t(common::NO_VEHICLE)}</span> }.into_any(),
-            }}
+            {name}
             <Menu start=true label=lang.t(common::CHANGE_VEHICLE)>
-                {others.iter().map(|other| {
-                    choose_form(other, view! { <button class="menu-item"><bdi>{other.name()}</bdi></button> })
-                }).collect_view()}
-                {active.is_some().then(|| view! {
+                {others}
+                {in_hand.then(|| view! {
                     <form action="/api/vehicles/set-aside" method="post">
                         <input type="hidden" name="back" value=here/>
                         <button class="menu-item">{lang.t(texts::WITHOUT_VEHICLE)}</button>

@@ -3,10 +3,12 @@
 use crate::READ;
 use crate::application::{Position, Qualifier};
 use catalog::PartId;
-use platform::{Result, TenantTx};
-use sqlx::types::Json;
-use std::collections::BTreeMap;
-use vehicles::ModelId;
+use platform::{Error, Result, TenantTx};
+use std::collections::{BTreeMap, HashMap};
+use vehicles::{
+    BaseVehicleId, ModelId,
+    reference::{ModelNames, Names},
+};
 
 /// Everything that a part fits. Nothing is cut off: the page decides how much to show.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,57 +50,93 @@ pub struct Unresolved {
     pub count: usize,
 }
 
+impl PartFitment {
+    /// What a vehicle is called that the part has an application for; `None` for any other.
+    pub fn name_of(&self, vehicle: BaseVehicleId) -> Option<String> {
+        self.ranges.iter().find_map(|VehicleRange { line, from, to }| {
+            let year = (*from..=*to).find(|year| BaseVehicleId::of(line.model_id, *year) == Some(vehicle))?;
+            Some(format!("{year} {} {}", line.make, line.model))
+        })
+    }
+}
+
+/// What applications that differ in their year only have in common; the qualifiers as they are stored.
+#[derive(PartialEq, Eq, Hash)]
+struct Common {
+    model: ModelId,
+    position: String,
+    quantity: i32,
+    qualifiers: String,
+    notes: Vec<String>,
+}
+
 #[tracing::instrument(name = "fitment.reverse.fits", skip_all)]
-pub async fn fits(tx: &mut TenantTx, part: PartId) -> Result<PartFitment> {
+pub async fn fits(tx: &mut TenantTx, part: PartId, names: &Names) -> Result<PartFitment> {
     tx.actor().require(READ)?;
     let rows = sqlx::query!(
-        r#"select b.year as "year?", b.model_id as "model_id?", k.name as "make?", m.name as "model?",
-                  a.position, a.quantity, a.qualifiers as "qualifiers: Json<Vec<Qualifier>>", a.notes,
-                  a.source, a.source_base_vehicle_id
-           from applications a
-           left join base_vehicles b using (base_vehicle_id)
-           left join makes k using (make_id)
-           left join models m using (model_id)
-           where a.tenant_id = $1 and a.part_id = $2"#,
+        r#"select base_vehicle_id as vehicle, position, quantity, qualifiers::text as "qualifiers!", notes,
+                  case when base_vehicle_id is null then source end as source, source_base_vehicle_id
+           from applications
+           where tenant_id = $1 and part_id = $2"#,
         tx.actor().tenant.uuid(),
         part.uuid(),
     )
     .fetch_all(&mut **tx)
     .await?;
     let total = rows.len();
-    let mut resolved = Vec::with_capacity(total);
+    let mut resolved: HashMap<Common, Vec<i16>> = HashMap::new();
     let mut unresolved: BTreeMap<_, usize> = BTreeMap::new();
     for row in rows {
-        let (Some(year), Some(model_id), Some(make), Some(model)) = (row.year, row.model_id, row.make, row.model)
-        else {
-            *unresolved.entry((row.source, row.source_base_vehicle_id)).or_default() += 1;
+        let Some(vehicle) = row.vehicle.map(BaseVehicleId::from) else {
+            *unresolved.entry((row.source.unwrap_or_default(), row.source_base_vehicle_id)).or_default() += 1;
             continue;
         };
-        let mut qualifiers = row.qualifiers.0;
-        qualifiers.sort_unstable();
-        let (model_id, position) = (model_id.into(), row.position.as_str().into());
-        let (quantity, notes) = (row.quantity, row.notes);
-        resolved.push((Line { make, model, model_id, position, quantity, qualifiers, notes }, year));
+        let (model, position, quantity) = (vehicle.model(), row.position, row.quantity);
+        let common = Common { model, position, quantity, qualifiers: row.qualifiers, notes: row.notes };
+        resolved.entry(common).or_default().push(vehicle.year());
     }
+    let models: Vec<ModelId> = resolved.keys().map(|common| common.model).collect();
+    let names = names.of(tx, &models).await?;
+    let lines = resolved.into_iter().map(|(common, years)| Ok((line(common, &names)?, years)));
+    let ranges = collapse(lines.collect::<Result<_>>()?);
     let unresolved =
         unresolved.into_iter().map(|((source, id), count)| Unresolved { source, source_base_vehicle_id: id, count });
-    Ok(PartFitment { unresolved: unresolved.collect(), ranges: collapse(resolved), total })
+    Ok(PartFitment { unresolved: unresolved.collect(), ranges, total })
+}
+
+fn line(common: Common, names: &ModelNames) -> Result<Line> {
+    let name = names.get(&common.model).ok_or_else(|| Error::internal("an application names no model"))?;
+    let mut qualifiers: Vec<Qualifier> = serde_json::from_str(&common.qualifiers).map_err(Error::internal)?;
+    qualifiers.sort_unstable();
+    Ok(Line {
+        make: name.make.clone(),
+        model: name.model.clone(),
+        model_id: common.model,
+        position: common.position.as_str().into(),
+        quantity: common.quantity,
+        qualifiers,
+        notes: common.notes,
+    })
 }
 
 /// Draws consecutive years of equal lines together. A line that occurs twice in a year makes two ranges.
-pub fn collapse(mut lines: Vec<(Line, i16)>) -> Vec<VehicleRange> {
-    lines.sort_unstable();
-    let mut ranges: Vec<VehicleRange> = Vec::new();
-    let mut first_of_line = 0;
-    for (line, year) in lines {
-        if ranges.get(first_of_line).is_none_or(|range| range.line != line) {
-            first_of_line = ranges.len();
-        }
-        match ranges[first_of_line..].iter_mut().find(|range| range.to + 1 == year) {
-            Some(range) => range.to = year,
-            None => ranges.push(VehicleRange { line, from: year, to: year }),
-        }
+pub fn collapse(lines: Vec<(Line, Vec<i16>)>) -> Vec<VehicleRange> {
+    let mut by_line: BTreeMap<Line, Vec<i16>> = BTreeMap::new();
+    for (line, years) in lines {
+        by_line.entry(line).or_default().extend(years);
     }
+    let ranges = by_line.into_iter().flat_map(|(line, mut years)| {
+        years.sort_unstable();
+        let mut spans: Vec<(i16, i16)> = Vec::new();
+        for year in years {
+            match spans.iter_mut().find(|(_, to)| *to + 1 == year) {
+                Some((_, to)) => *to = year,
+                None => spans.push((year, year)),
+            }
+        }
+        spans.into_iter().map(move |(from, to)| VehicleRange { line: line.clone(), from, to })
+    });
+    let mut ranges: Vec<_> = ranges.collect();
     ranges.sort_unstable_by(|a, b| {
         let vehicle = |range: &VehicleRange| (range.from, range.to);
         (&a.line.make, &a.line.model)

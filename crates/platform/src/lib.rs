@@ -6,6 +6,7 @@ mod audit;
 mod begin;
 mod error;
 mod pool;
+mod remembered;
 mod seal;
 mod tenant_tx;
 
@@ -14,5 +15,6 @@ pub use audit::{Changes, audit};
 pub use begin::begin;
 pub use error::{Error, OnConstraint, Result};
 pub use pool::{APP_ROLE, app_pool, owner_pool};
+pub use remembered::{Memory, Moment, Remembered, listen};
 pub use seal::SecretKey;
 pub use tenant_tx::TenantTx;

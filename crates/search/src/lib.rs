@@ -9,7 +9,6 @@ pub mod index;
 pub mod log;
 pub mod numbers;
 pub mod query;
-pub mod remembered;
 pub mod sample;
 pub mod saved;
 pub mod sourcing;

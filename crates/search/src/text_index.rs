@@ -3,13 +3,12 @@
 mod breaker;
 
 use crate::index::{self, State};
-use crate::remembered::Remembered;
 use crate::synonyms::{Phrases, Words};
 use crate::vocabulary::Vocabulary;
 use breaker::Breaker;
 use engine::Client;
 use engine::sdk::errors::{Error as SdkError, ErrorType, MeilisearchError};
-use platform::{Error, Result, TenantId, TenantTx};
+use platform::{Error, Memory, Remembered, Result, TenantId, TenantTx};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::{Duration, Instant};
@@ -26,8 +25,8 @@ pub struct TextIndex {
     client: Client,
     breaker: Breaker,
     limit: Duration,
-    phrases: Remembered<Phrases>,
-    vocabularies: Remembered<Vocabulary>,
+    phrases: Remembered<TenantId, Arc<Phrases>>,
+    vocabularies: Remembered<TenantId, Arc<Vocabulary>>,
     states: Mutex<HashMap<TenantId, (Instant, State)>>,
 }
 
@@ -60,7 +59,8 @@ impl TextIndex {
 
     /// The words of the tenant of `tx`, kept until they change.
     pub async fn vocabulary(&self, tx: &mut TenantTx) -> Result<Arc<Vocabulary>> {
-        self.vocabularies.get(tx).await
+        tx.actor().require(catalog::READ)?;
+        self.vocabularies.get_or(tx.actor().tenant, || Box::pin(Vocabulary::load(tx))).await
     }
 
     /// Whether the index is complete, as of a few seconds ago; `None` when that cannot be learnt.
@@ -86,19 +86,16 @@ impl TextIndex {
         if folded.is_empty() {
             return Ok(Words::default());
         }
-        Ok(self.phrases.get(tx).await?.asked(language, &folded))
+        tx.actor().require(catalog::READ)?;
+        let phrases = self.phrases.get_or(tx.actor().tenant, || Box::pin(Phrases::load(tx))).await?;
+        Ok(phrases.asked(language, &folded))
     }
 
     /// Looks up anew what a tenant calls things, and what else those words find: who has changed them need not wait
     /// until this process hears of it.
     pub fn forget(&self, tenant: TenantId) {
-        self.vocabularies.forget(tenant);
-        self.phrases.forget(tenant);
-    }
-
-    pub(crate) fn forget_all(&self) {
-        self.vocabularies.forget_all();
-        self.phrases.forget_all();
+        self.vocabularies.forget(&tenant);
+        self.phrases.forget(&tenant);
     }
 
     /// The answer to a request, or nothing: the engine cannot be reached, is too slow, failed, or did so just now.
@@ -123,6 +120,27 @@ impl TextIndex {
                 Ok(None)
             }
         }
+    }
+}
+
+impl Memory for TextIndex {
+    fn channel(&self) -> &'static str {
+        WORDS_CHANGED
+    }
+
+    fn forget(&self, changed: &str) {
+        match changed.parse() {
+            Ok(tenant) => Self::forget(self, tenant),
+            Err(_) => {
+                self.vocabularies.forget_all();
+                self.phrases.forget_all();
+            }
+        }
+    }
+
+    fn hears(&self, hears: bool) {
+        self.vocabularies.hears(hears);
+        self.phrases.hears(hears);
     }
 }
 

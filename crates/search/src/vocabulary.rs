@@ -2,7 +2,7 @@
 //! that its parts fit.
 //!
 //! Reading what was typed needs all of them at once, at every search. They are few and change seldom, so a process
-//! keeps them ([`Remembered`](crate::remembered::Remembered)) and pages spend no statement on them.
+//! keeps them ([`platform::Remembered`]) and pages spend no statement on them.
 
 mod load;
 mod names;

@@ -2,13 +2,14 @@
 
 use crate::{BaseVehicle, BaseVehicleId, Fact, FactSource, Facts, GARAGE, Vin};
 use kernel::{FieldError, FieldErrors};
-use platform::{Error, OnConstraint, Result, TenantTx};
+use platform::{Actor, Error, Memory, OnConstraint, PersonId, Remembered, Result, TenantId, TenantTx};
 use sqlx::{
     Postgres,
     postgres::PgArguments,
     query::Query,
     types::{Json, Uuid},
 };
+use std::sync::Arc;
 use time::OffsetDateTime;
 
 kernel::define_id!(
@@ -130,6 +131,48 @@ pub async fn recent(tx: &mut TenantTx, limit: u16) -> Result<Vec<GarageVehicle>>
     .fetch_all(&mut **tx)
     .await?;
     Ok(rows.into_iter().map(GarageVehicle::from).collect())
+}
+
+/// How many of the [`recent`] vehicles a process remembers of a person.
+const AT_HAND: u16 = 8;
+
+/// The vehicles that people used last, remembered by a process so that pages spend no statement on them.
+///
+/// A change notifies `garage_changed`, which every process hears (see [`platform::listen`]).
+#[derive(Default)]
+pub struct Garages(Remembered<(TenantId, PersonId), Arc<[GarageVehicle]>>);
+
+impl Garages {
+    /// The first of the [`recent`] vehicles.
+    pub async fn recent(&self, tx: &mut TenantTx) -> Result<Arc<[GarageVehicle]>> {
+        tx.actor().require(GARAGE)?;
+        let whose = (tx.actor().tenant, tx.actor().person);
+        self.0.get_or(whose, || Box::pin(async { Ok(recent(tx, AT_HAND).await?.into()) })).await
+    }
+
+    /// Whoever has changed their garage need not wait until this process hears of it.
+    pub fn forget(&self, actor: &Actor) {
+        self.0.forget(&(actor.tenant, actor.person));
+    }
+}
+
+impl Memory for Garages {
+    fn channel(&self) -> &'static str {
+        "garage_changed"
+    }
+
+    fn forget(&self, changed: &str) {
+        let whose =
+            changed.split_once(' ').and_then(|(tenant, person)| Some((tenant.parse().ok()?, person.parse().ok()?)));
+        match whose {
+            Some(whose) => self.0.forget(&whose),
+            None => self.0.forget_all(),
+        }
+    }
+
+    fn hears(&self, hears: bool) {
+        self.0.hears(hears);
+    }
 }
 
 /// The vehicle that the person of a garage works on: of [`recent`] the first, unless it was set aside.

@@ -2,9 +2,11 @@
 
 mod ids;
 mod load;
+mod names;
 
 pub use ids::{BaseVehicleId, EngineId, MakeId, ModelId};
 pub use load::{Loaded, load};
+pub use names::{ModelName, ModelNames, Names};
 
 use crate::READ;
 use platform::{Error, Result, TenantTx};

@@ -114,6 +114,8 @@ impl Bench {
             key: self.key.read()?,
             decoder: None,
             text: self.search.open_to_read()?,
+            garages: Arc::default(),
+            names: Default::default(),
             forget: Box::new(|_| ()),
         };
         let assets = Arc::new(Assets::read(&self.site).unwrap_or_else(|_| Assets::none()));

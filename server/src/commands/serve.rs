@@ -2,6 +2,7 @@ use crate::{Actors, Exposure, Server, assets::Assets, router, settings};
 use anyhow::Context;
 use app::request::Services;
 use clap::Args;
+use platform::Memory;
 use std::{
     net::{IpAddr, SocketAddr},
     path::PathBuf,
@@ -51,10 +52,12 @@ impl Serve {
             key: self.key.read()?,
             decoder: decoder(&self.vpic),
             text: self.search.open(!self.no_worker)?,
+            garages: Arc::default(),
+            names: Default::default(),
             forget: Box::new(move |session| remembered.forget(session)),
         });
-        tokio::spawn(actors.clone().listen(services.db.clone()));
-        tokio::spawn(search::remembered::listen(services.text.clone(), services.db.clone()));
+        let memories: Vec<Arc<dyn Memory>> = vec![actors.clone(), services.garages.clone(), services.text.clone()];
+        tokio::spawn(platform::listen(services.db.clone(), memories));
         if !self.no_worker {
             // Connections of its own, so that no page waits for background work.
             let (db, text) = (self.database.app()?, services.text.clone());

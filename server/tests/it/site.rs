@@ -3,7 +3,7 @@
 use crate::browser::Browser;
 use app::request::Services;
 use axum::Router;
-use platform::SecretKey;
+use platform::{Memory, SecretKey};
 use server::{Actors, Exposure, Server, assets::Assets};
 use sqlx::PgPool;
 use std::{
@@ -12,12 +12,14 @@ use std::{
     time::Duration,
 };
 use tokio::task::JoinHandle;
+use vehicles::garage::Garages;
 
 pub struct Site {
     pub owner: PgPool,
+    pub garages: Arc<Garages>,
     router: Router,
     listener: Option<JoinHandle<()>>,
-    actors: Arc<Actors>,
+    memories: Vec<Arc<dyn Memory>>,
     db: PgPool,
 }
 
@@ -36,23 +38,27 @@ impl Site {
         let actors = Arc::new(Actors::default());
         let remembered = actors.clone();
         let under_way = tokio_util::task::TaskTracker::new();
+        let garages = Arc::<Garages>::default();
         let services = Services {
             log: search::log::Log::new(db.clone(), under_way.clone()),
             db: db.clone(),
             key: key(),
             decoder: None,
             text,
+            garages: garages.clone(),
+            names: Default::default(),
             forget: Box::new(move |id| remembered.forget(id)),
         };
+        let memories: Vec<Arc<dyn Memory>> = vec![actors.clone(), garages.clone(), services.text.clone()];
         let assets = Arc::new(Assets::read(built()).expect("a built site"));
-        let server = Server { services: Arc::new(services), actors: actors.clone(), assets, under_way };
+        let server = Server { services: Arc::new(services), actors, assets, under_way };
         let router = server::router(server, Exposure::default());
-        Self { owner: owner.clone(), router, listener: None, actors, db }
+        Self { owner: owner.clone(), garages, router, listener: None, memories, db }
     }
 
-    /// Hears of sign-ins that other processes end, as `nexus serve` does.
+    /// Hears of what other processes change, as `nexus serve` does.
     pub async fn listening(mut self) -> Self {
-        self.listener = Some(tokio::spawn(self.actors.clone().listen(self.db.clone())));
+        self.listener = Some(tokio::spawn(platform::listen(self.db.clone(), self.memories.clone())));
         let heard =
             "select count(*) from pg_stat_activity where datname = current_database() and query ilike 'listen %'";
         eventually("the process listens", async || {
@@ -95,9 +101,9 @@ pub fn key() -> SecretKey {
     SecretKey::from_hex(&"5a".repeat(32).into()).expect("32 bytes")
 }
 
-/// Asks again and again, for a minute at most.
+/// Asks again and again, for half a minute at most: what a process remembers runs out by itself after a minute.
 pub async fn eventually(what: &str, mut holds: impl AsyncFnMut() -> bool) {
-    for _ in 0..1_200 {
+    for _ in 0..600 {
         if holds().await {
             return;
         }

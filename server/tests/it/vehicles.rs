@@ -3,7 +3,7 @@
 use crate::{
     browser::{Answer, Browser, escaped, value},
     shop::{CIVIC, Shop, VIN, amount},
-    site::Site,
+    site::{Site, eventually},
 };
 use fitment::Qualifier;
 use sqlx::PgPool;
@@ -115,6 +115,21 @@ async fn an_answer_decides_and_is_remembered_until_it_is_taken_back(owner: PgPoo
     let none = [("vehicle", &*vehicle), ("name", &name), ("value", &choice("None of")), ("back", &*address)];
     browser.post("/api/vehicles/answer", &none).await;
     browser.get("/garage").await.says("None of these your answer");
+}
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn what_is_chosen_in_one_process_is_at_hand_in_every_other(owner: PgPool) {
+    let shop = Shop::open(&owner, "NORTH", 4837).await;
+    let (here, there) = (Site::new(&owner).listening().await, Site::new(&owner));
+    let (mut reader, mut chooser) = (here.sign_in(&shop.near.buyer).await, there.sign_in(&shop.near.buyer).await);
+    let at_hand = async |browser: &mut Browser| browser.get("/parts").await.body.contains("app-vehicle-name");
+    assert!(!at_hand(&mut reader).await && !at_hand(&mut chooser).await, "and that is remembered in both");
+    chooser.post("/api/vehicles/choose", &[("vehicle", &CIVIC.to_string())]).await;
+    assert!(at_hand(&mut chooser).await, "the next page knows what its person has done");
+    eventually("the other process heard of it", async || at_hand(&mut reader).await).await;
+    chooser.post("/api/vehicles/set-aside", &[]).await;
+    assert!(!at_hand(&mut chooser).await);
+    eventually("nor does it stay there", async || !at_hand(&mut reader).await).await;
 }
 
 /// Presses an answer to the question on the Civic's page, which then shows what came of it.

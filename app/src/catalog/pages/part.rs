@@ -49,7 +49,7 @@ pub fn PartPage() -> impl IntoView {
         let quote = pricing::prices::for_part(&mut visit.tx, id, 1).await?;
         let now = OffsetDateTime::now_utc();
         let stock = inventory::stock::for_part(&mut visit.tx, id, now).await?;
-        let fitment = reverse::fits(&mut visit.tx, id).await?;
+        let fitment = reverse::fits(&mut visit.tx, id, &visit.request.services().names).await?;
         let fit = fit(&mut visit, id, wanted, &fitment).await?;
         let (lang, staff) = (visit.lang, visit.request.who.actor.company.is_none());
         Ok(visit.frame(view! {
@@ -94,16 +94,18 @@ async fn fit(
         Some(id) => visit.mine(id),
         None => visit.vehicle(),
     };
-    let (vin, facts) = mine.map_or((None, Facts::default()), |mine| (mine.vin.clone(), mine.facts.clone()));
-    let (vehicle, name) = match (mine.map(|mine| &mine.vehicle), wanted) {
-        (Some(vehicle), _) => (vehicle.id, vehicle.to_string()),
-        (None, Some(id)) => match name_in(fitment, id) {
-            Some(name) => (id, name),
-            None => (id, reference::base_vehicle(&mut visit.tx, id).await?.to_string()),
-        },
-        (None, None) => return Ok(None),
+    let mine = mine.cloned();
+    let Some(vehicle) = mine.as_ref().map(|mine| mine.vehicle.id).or(wanted) else { return Ok(None) };
+    let listed = fitment.name_of(vehicle);
+    let applications = match listed {
+        Some(_) => applications::for_part_on(&mut visit.tx, part, vehicle).await?,
+        None => Vec::new(),
     };
-    let applications = applications::for_part_on(&mut visit.tx, part, vehicle).await?;
+    let (name, vin, facts) = match (mine, listed) {
+        (Some(mine), _) => (mine.vehicle.to_string(), mine.vin, mine.facts),
+        (None, Some(name)) => (name, None, Facts::default()),
+        (None, None) => (reference::base_vehicle(&mut visit.tx, vehicle).await?.to_string(), None, Facts::default()),
+    };
     let engines = if applications.iter().all(|application| application.qualifiers.is_empty()) {
         Vec::new()
     } else {
@@ -112,15 +114,6 @@ async fn fit(
     let verdict = judge(&applications, &facts, &engines);
     let notes = verdict.notes(&applications).into_iter().map(str::to_owned).collect();
     Ok(Some(FitOf { vehicle, name, verdict, notes, vin }))
-}
-
-/// A vehicle that the part fits is named where that is said, which saves asking for it.
-fn name_in(fitment: &PartFitment, id: BaseVehicleId) -> Option<String> {
-    let named = |VehicleRange { line, from, to }: &VehicleRange| {
-        let year = (*from..=*to).find(|year| BaseVehicleId::of(line.model_id, *year) == Some(id))?;
-        Some(format!("{year} {} {}", line.make, line.model))
-    };
-    fitment.ranges.iter().find_map(named)
 }
 
 fn fit_view(lang: Lang, part: PartId, fit: Option<FitOf>) -> impl IntoView {

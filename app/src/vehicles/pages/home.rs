@@ -10,6 +10,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
+use std::sync::Arc;
 use vehicles::garage::GarageVehicle;
 
 #[component]
@@ -75,7 +76,7 @@ fn picker_texts(lang: Lang) -> VehiclePickerTexts {
 }
 
 #[component]
-fn Recent(lang: Lang, recent: Vec<GarageVehicle>) -> impl IntoView {
+fn Recent(lang: Lang, recent: Arc<[GarageVehicle]>) -> impl IntoView {
     if recent.is_empty() {
         return view! {
             <EmptyState glyph=Glyph::Garage title=lang.t(texts::NO_RECENT) text=lang.t(texts::NO_RECENT_TEXT)/>

@@ -8,7 +8,7 @@ use kernel::{FieldError, FieldErrors};
 use platform::{Actor, Error, TenantTx};
 use sqlx::PgPool;
 use testkit::{actor, app_pool};
-use vehicles::{BaseVehicleId, FactSource, Facts};
+use vehicles::{BaseVehicleId, FactSource, Facts, reference::Names};
 
 /// 2018 and 2019 Honda Civic; 2018 Ford F-150; 2020 Honda Fit.
 pub const CIVIC_2018: i32 = 10 * 200 + 118;
@@ -158,7 +158,7 @@ async fn the_vehicle_page_lists_each_part_once_per_type_and_position_in_order(ow
 
 #[sqlx::test(migrator = "testkit::MIGRATOR")]
 async fn a_part_lists_its_vehicles_by_year_ranges_and_what_is_unresolved(owner: PgPool) {
-    let who = actor(&owner, &[READ, WRITE]).await;
+    let who = actor(&owner, &[READ, WRITE, vehicles::READ]).await;
     reference(&owner).await;
     let part = part(&owner, &who, "BP-1", "Corvin", None).await;
     for id in [588_822, 588_822, 29_775] {
@@ -177,7 +177,7 @@ async fn a_part_lists_its_vehicles_by_year_ranges_and_what_is_unresolved(owner: 
     for new in [plain(part, CIVIC_2018, "front"), plain(part, CIVIC_2019, "front"), plain(part, F150_2018, "front")] {
         applications::add(&mut tx, new).await.unwrap();
     }
-    let fits = reverse::fits(&mut tx, part).await.unwrap();
+    let fits = reverse::fits(&mut tx, part, &Names::default()).await.unwrap();
     let ranges: Vec<_> =
         fits.ranges.iter().map(|r| (r.line.make.as_str(), r.line.model.as_str(), r.from, r.to)).collect();
     assert_eq!(ranges, [("Ford", "F-150", 2018, 2018), ("Honda", "Civic", 2018, 2019)]);
@@ -236,9 +236,9 @@ async fn adding_and_removing_leaves_a_trace_on_the_part(owner: PgPool) {
 
 #[sqlx::test(migrator = "testkit::MIGRATOR")]
 async fn applications_are_invisible_to_another_tenant_and_closed_without_permission(owner: PgPool) {
-    let who = actor(&owner, &[READ, WRITE]).await;
-    let stranger = actor(&owner, &[READ, WRITE]).await;
-    let reader = testkit::colleague(&owner, &who, &[READ]).await;
+    let who = actor(&owner, &[READ, WRITE, vehicles::READ]).await;
+    let stranger = actor(&owner, &[READ, WRITE, vehicles::READ]).await;
+    let reader = testkit::colleague(&owner, &who, &[READ, vehicles::READ]).await;
     let nobody = testkit::colleague(&owner, &who, &[]).await;
     reference(&owner).await;
     let part = part(&owner, &who, "BP-1", "Corvin", None).await;
@@ -251,7 +251,7 @@ async fn applications_are_invisible_to_another_tenant_and_closed_without_permiss
     assert!(applications::for_vehicle(&mut tx, vehicle).await.unwrap().is_empty());
     assert!(applications::for_part(&mut tx, part).await.unwrap().is_empty());
     assert!(grid::load(&mut tx, vehicle, &Facts::default(), &[]).await.unwrap().entries.is_empty());
-    assert_eq!(reverse::fits(&mut tx, part).await.unwrap().total, 0);
+    assert_eq!(reverse::fits(&mut tx, part, &Names::default()).await.unwrap().total, 0);
     assert!(matches!(applications::remove(&mut tx, id).await, Err(Error::NotFound)));
 
     let mut tx = TenantTx::begin(&pool, &reader).await.unwrap();
@@ -259,7 +259,7 @@ async fn applications_are_invisible_to_another_tenant_and_closed_without_permiss
     assert!(matches!(applications::remove(&mut tx, id).await, Err(Error::Forbidden)));
     let mut tx = TenantTx::begin(&pool, &nobody).await.unwrap();
     assert!(matches!(grid::load(&mut tx, vehicle, &Facts::default(), &[]).await, Err(Error::Forbidden)));
-    assert!(matches!(reverse::fits(&mut tx, part).await, Err(Error::Forbidden)));
+    assert!(matches!(reverse::fits(&mut tx, part, &Names::default()).await, Err(Error::Forbidden)));
 }
 
 #[sqlx::test(migrator = "testkit::MIGRATOR")]

@@ -1,7 +1,7 @@
-use crate::reverse::{Line, VehicleRange, collapse, expand};
+use crate::reverse::{Line, PartFitment, VehicleRange, collapse, expand};
 use crate::{Position, Qualifier};
 use proptest::prelude::*;
-use vehicles::ModelId;
+use vehicles::{BaseVehicleId, ModelId};
 
 fn line(model: i32, position: &str, quantity: i32, qualifier: &str) -> Line {
     Line {
@@ -25,7 +25,7 @@ fn years(ranges: &[VehicleRange]) -> Vec<(i16, i16)> {
 
 #[test]
 fn consecutive_years_of_equal_applications_make_one_range() {
-    let front = |year| (line(1, "front", 1, ""), year);
+    let front = |year| (line(1, "front", 1, ""), vec![year]);
     assert_eq!(
         years(&collapse(vec![front(2012), front(2010), front(2011), front(2014)])),
         [(2010, 2012), (2014, 2014)]
@@ -36,10 +36,20 @@ fn consecutive_years_of_equal_applications_make_one_range() {
 
 #[test]
 fn anything_different_keeps_years_apart() {
-    let base = (line(1, "front", 1, ""), 2010);
+    let base = (line(1, "front", 1, ""), vec![2010]);
     for other in [line(2, "front", 1, ""), line(1, "rear", 1, ""), line(1, "front", 2, ""), line(1, "front", 1, "EX")] {
-        assert_eq!(collapse(vec![base.clone(), (other.clone(), 2011)]).len(), 2, "{other:?}");
+        assert_eq!(collapse(vec![base.clone(), (other.clone(), vec![2011])]).len(), 2, "{other:?}");
     }
+}
+
+#[test]
+fn a_vehicle_has_a_name_where_an_application_names_it() {
+    let ranges = collapse(vec![(line(1, "front", 1, ""), vec![2010, 2011]), (line(2, "", 1, ""), vec![2014])]);
+    let fitment = PartFitment { ranges, unresolved: Vec::new(), total: 3 };
+    let name = |model, year| fitment.name_of(BaseVehicleId::of(ModelId::from(model), year).unwrap());
+    assert_eq!(name(1, 2011).as_deref(), Some("2011 Honda Model 1"));
+    assert_eq!(name(2, 2014).as_deref(), Some("2014 Honda Model 2"));
+    assert_eq!((name(1, 2012), name(2, 2011)), (None, None));
 }
 
 proptest! {
@@ -52,7 +62,7 @@ proptest! {
     ) {
         let mut lines: Vec<_> =
             stored.into_iter().map(|(model, at, quantity, with, year)| (line(model, at, quantity, with), year)).collect();
-        let ranges = collapse(lines.clone());
+        let ranges = collapse(lines.iter().map(|(line, year)| (line.clone(), vec![*year])).collect());
         lines.sort();
         prop_assert_eq!(expand(&ranges), lines);
         let joins = |a: &VehicleRange, b: &VehicleRange| a.line == b.line && a.to + 1 == b.from;

@@ -2,10 +2,9 @@
 
 use kernel::words::fold;
 use platform::{Result, TenantTx};
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 use super::LONGEST;
-use crate::remembered::OfTenant;
 
 /// One tenant's phrases that have synonyms, by language, folded; each with all that it finds, itself first.
 #[derive(Debug, Default)]
@@ -18,9 +17,9 @@ pub(crate) struct Words(Vec<String>);
 /// As many queries as one that is typed may become. What would make more is looked for as it is typed.
 pub(super) const MOST_QUERIES: usize = 8;
 
-impl OfTenant for Phrases {
+impl Phrases {
     /// Whoever may search may use them.
-    async fn load(tx: &mut TenantTx) -> Result<Self> {
+    pub(crate) async fn load(tx: &mut TenantTx) -> Result<Arc<Self>> {
         tx.actor().require(catalog::READ)?;
         let rows = sqlx::query!(
             "select language, phrase, meaning, both_ways from search_synonyms
@@ -37,11 +36,9 @@ impl OfTenant for Phrases {
                 all.add(&row.language, &meaning, &phrase);
             }
         }
-        Ok(all)
+        Ok(Arc::new(all))
     }
-}
 
-impl Phrases {
     fn add(&mut self, language: &str, phrase: &str, meaning: &str) {
         let phrases = self.0.entry(language.to_owned()).or_default();
         let finds = phrases.entry(phrase.to_owned()).or_insert_with(|| vec![phrase.to_owned()]);

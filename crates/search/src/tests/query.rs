@@ -1,7 +1,6 @@
 //! SE-9: what is typed is taken apart by rules, in three languages.
 
 use super::vocabulary::civics;
-use crate::remembered::OfTenant;
 use crate::{
     query::{Chip, Kind, Meaning, Reading, read},
     vocabulary::{Attribute, Brand, Category, Make, Model, PartType, Vocabulary, Words},

@@ -146,7 +146,7 @@ async fn what_is_saved_elsewhere_is_heard(owner: PgPool) {
     let (shelf, (us, mut tx)) = (Shelf::new(&owner).await, somebody(&owner).await);
     shelf.put(&[document(us.tenant, "brake disc")]).await;
     let index = std::sync::Arc::new(shelf.index);
-    let listening = tokio::spawn(crate::remembered::listen(index.clone(), testkit::app_pool(&owner)));
+    let listening = tokio::spawn(platform::listen(testkit::app_pool(&owner), vec![index.clone()]));
     synonyms::add(&mut tx, new("en", "rotor", "brake disc", false)).await.unwrap();
     tx.commit().await.unwrap();
     let mut tx = begin(&owner, &us).await;

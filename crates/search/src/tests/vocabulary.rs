@@ -1,7 +1,6 @@
 use super::{part, shop};
 use crate::{
     TextIndex,
-    remembered::{self, OfTenant, Remembered},
     vocabulary::{NameHit, Vocabulary},
 };
 use catalog::{
@@ -109,7 +108,7 @@ async fn a_tenant_has_its_own_words_and_the_vehicles_that_its_parts_fit(owner: P
     let nobody = testkit::colleague(&owner, &actor, &[]).await;
     let mut tx = TenantTx::begin(&testkit::app_pool(&owner), &nobody).await.unwrap();
     assert!(matches!(Vocabulary::load(&mut tx).await, Err(Error::Forbidden)));
-    assert!(matches!(Remembered::<Vocabulary>::default().get(&mut tx).await, Err(Error::Forbidden)));
+    assert!(matches!(TextIndex::new(nowhere()).vocabulary(&mut tx).await, Err(Error::Forbidden)));
 }
 
 async fn attribute(tx: &mut TenantTx, code: &str) -> AttributeId {
@@ -142,9 +141,8 @@ async fn every_process_forgets_words_that_have_changed(owner: PgPool) {
     let (tx, actor) = shop(&owner).await;
     tx.commit().await.unwrap();
     let db = testkit::app_pool(&owner);
-    let nowhere = engine::Place::Remote { url: "http://127.0.0.1:9".to_owned(), key: None };
-    let index = Arc::new(TextIndex::new(nowhere.connect().unwrap()));
-    let hearing = tokio::spawn(remembered::listen(index.clone(), db.clone()));
+    let index = Arc::new(TextIndex::new(nowhere()));
+    let hearing = tokio::spawn(platform::listen(db.clone(), vec![index.clone()]));
     let brands = async |wanted: usize| {
         for _ in 0..100 {
             let mut tx = TenantTx::begin(&db, &actor).await.unwrap();
@@ -172,10 +170,15 @@ async fn every_process_forgets_words_that_have_changed(owner: PgPool) {
 #[sqlx::test(migrator = "testkit::MIGRATOR")]
 async fn words_are_loaded_once_until_they_are_forgotten(owner: PgPool) {
     let (mut tx, actor) = shop(&owner).await;
-    let vocabularies = Remembered::<Vocabulary>::default();
-    let first = vocabularies.get(&mut tx).await.unwrap();
+    let index = TextIndex::new(nowhere());
+    let first = index.vocabulary(&mut tx).await.unwrap();
     brands::add(&mut tx, "ATEE", "ATE").await.unwrap();
-    assert!(Arc::ptr_eq(&first, &vocabularies.get(&mut tx).await.unwrap()));
-    vocabularies.forget(actor.tenant);
-    assert_eq!(vocabularies.get(&mut tx).await.unwrap().brands().len(), 4);
+    assert!(Arc::ptr_eq(&first, &index.vocabulary(&mut tx).await.unwrap()));
+    index.forget(actor.tenant);
+    assert_eq!(index.vocabulary(&mut tx).await.unwrap().brands().len(), 4);
+}
+
+/// An engine that is away.
+fn nowhere() -> engine::Client {
+    engine::Place::Remote { url: "http://127.0.0.1:9".to_owned(), key: None }.connect().unwrap()
 }

@@ -1,17 +1,16 @@
 use super::{Make, Model, Vocabulary, Words};
-use crate::remembered::OfTenant;
 use platform::{Result, TenantTx};
 use sqlx::types::Json;
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
-impl OfTenant for Vocabulary {
+impl Vocabulary {
     /// Two statements.
     #[tracing::instrument(name = "search.vocabulary.load", skip_all)]
-    async fn load(tx: &mut TenantTx) -> Result<Self> {
+    pub(crate) async fn load(tx: &mut TenantTx) -> Result<Arc<Self>> {
         tx.actor().require(catalog::READ)?;
         let (words, newest_year) = words(tx).await?;
         let (makes, models) = vehicles(tx).await?;
-        Ok(Self::new(words, makes, models, newest_year))
+        Ok(Arc::new(Self::new(words, makes, models, newest_year)))
     }
 }
 

@@ -248,6 +248,8 @@ const MERGE: &str = "
         select base_vehicle_id, year, make_id, model_id from new_vehicles
         on conflict (base_vehicle_id) do update set make_id = excluded.make_id
         where base_vehicles.make_id <> excluded.make_id;
+    update base_vehicles b set make_id = m.make_id
+        from models m where m.model_id = b.model_id and b.make_id <> m.make_id;
     insert into engines (liters, cylinders, configuration, fuel, aspiration, label)
         select liters, cylinders, configuration, fuel, aspiration, label from new_engines order by number
         on conflict on constraint engines_key do update set label = excluded.label where engines.label <> excluded.label;

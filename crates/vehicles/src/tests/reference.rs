@@ -1,5 +1,5 @@
 use super::{MAY, begin, vpic};
-use crate::reference::{self, BaseVehicleId, Loaded};
+use crate::reference::{self, BaseVehicleId, Loaded, ModelId, Names};
 use platform::{Error, TenantTx};
 use sqlx::PgPool;
 use std::path::Path;
@@ -71,6 +71,22 @@ async fn another_file_keeps_every_id(owner: &PgPool, file: &Path, first: Loaded)
     let stale: i64 =
         sqlx::query_scalar("select count(*) from makes where name = 'Old name'").fetch_one(owner).await.unwrap();
     assert_eq!(stale, 0);
+    a_year_that_is_gone_goes_with_its_model_to_another_make(owner, file).await;
+}
+
+async fn a_year_that_is_gone_goes_with_its_model_to_another_make(owner: &PgPool, file: &Path) {
+    sqlx::raw_sql(
+        "update reference_loads set digest = 'of an older file';
+         insert into base_vehicles (base_vehicle_id, year, make_id, model_id)
+         select m.model_id * 200, 1900, k.make_id, m.model_id
+         from models m join makes k on k.make_id <> m.make_id order by m.model_id, k.make_id limit 1",
+    )
+    .execute(owner)
+    .await
+    .unwrap();
+    reference::load(owner, file, |_| ()).await.unwrap();
+    let elsewhere = "select count(*) from base_vehicles b join models m using (model_id) where b.make_id <> m.make_id";
+    assert_eq!(sqlx::query_scalar::<_, i64>(elsewhere).fetch_one(owner).await.unwrap(), 0);
 }
 
 async fn all_engines(owner: &PgPool) -> Vec<(i32, i32)> {
@@ -133,4 +149,18 @@ async fn who_may_not_read_the_reference_is_refused(owner: PgPool) {
     assert!(matches!(reference::engines(&mut tx, id).await, Err(Error::Forbidden)));
     assert!(matches!(reference::with_engines(&mut tx, id).await, Err(Error::Forbidden)));
     assert!(matches!(reference::status(&mut tx).await, Err(Error::Forbidden)));
+}
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn names_are_remembered_until_a_model_is_asked_for_that_is_not_among_them(owner: PgPool) {
+    let sql = async |text: &str| sqlx::raw_sql(text).execute(&owner).await.map(|_| ()).unwrap();
+    sql("insert into makes values (1, 'Honda'); insert into models values (10, 1, 'Civic', 'car')").await;
+    let (mut tx, names) = (begin(&owner).await, Names::default());
+    let (civic, fit) = (ModelId::from(10), ModelId::from(11));
+    assert_eq!(names.of(&mut tx, &[civic]).await.unwrap()[&civic].make, "Honda");
+    sql("update models set name = 'Civic Type R'; insert into models values (11, 1, 'Fit', 'car')").await;
+    assert_eq!(names.of(&mut tx, &[civic]).await.unwrap()[&civic].model, "Civic", "remembered");
+    let both = names.of(&mut tx, &[civic, fit]).await.unwrap();
+    assert_eq!((&*both[&civic].model, &*both[&fit].model), ("Civic Type R", "Fit"));
+    assert!(!names.of(&mut tx, &[ModelId::from(12)]).await.unwrap().contains_key(&ModelId::from(12)));
 }
