@@ -246,8 +246,7 @@ const MERGE: &str = "
             <> (excluded.make_id, excluded.name, excluded.vehicle_kind);
     insert into base_vehicles (base_vehicle_id, year, make_id, model_id)
         select base_vehicle_id, year, make_id, model_id from new_vehicles
-        on conflict (base_vehicle_id) do update set make_id = excluded.make_id
-        where base_vehicles.make_id <> excluded.make_id;
+        on conflict (base_vehicle_id) do nothing;
     update base_vehicles b set make_id = m.make_id
         from models m where m.model_id = b.model_id and b.make_id <> m.make_id;
     insert into engines (liters, cylinders, configuration, fuel, aspiration, label)
