@@ -19,6 +19,11 @@ impl Changes {
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
+
+    /// `{"field": {"old": …, "new": …}}`, for a context that shows a history of its own.
+    pub fn to_json(&self) -> Value {
+        Value::Object(self.0.clone())
+    }
 }
 
 /// Writes who did `action` to which subject, in the same transaction as the change itself.

@@ -2,6 +2,7 @@
 
 use platform::{Actor, BranchId, Company, CompanyId, Permission, PersonId, TenantId};
 use sqlx::PgPool;
+use std::path::PathBuf;
 
 pub static MIGRATOR: sqlx::migrate::Migrator = sqlx::migrate!("../../migrations");
 
@@ -9,6 +10,14 @@ pub static MIGRATOR: sqlx::migrate::Migrator = sqlx::migrate!("../../migrations"
 /// `#[sqlx::test]` hands out the owner, whom no policy would stop.
 pub fn app_pool(owner: &PgPool) -> PgPool {
     platform::app_pool((*owner.connect_options()).clone(), 4)
+}
+
+/// The program that opens files of strangers, as it was built beside the tests.
+pub fn pictures() -> PathBuf {
+    let beside = std::env::current_exe().ok().and_then(|test| Some(test.parent()?.with_file_name("pictures")));
+    let program = beside.expect("tests are in a folder of target");
+    assert!(program.is_file(), "cargo build -p pictures makes {}", program.display());
+    program
 }
 
 /// A person of a new tenant, which exists, who may do the things named.
