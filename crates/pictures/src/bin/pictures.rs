@@ -1,0 +1,5 @@
+//! A child of [`pictures::Workshop`] and nothing else.
+
+fn main() -> std::process::ExitCode {
+    pictures::child()
+}
