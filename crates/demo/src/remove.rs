@@ -5,6 +5,20 @@ use sqlx::{PgConnection, PgPool, types::Uuid};
 
 /// Every table of a tenant, those that point at others first.
 pub(crate) const TABLES: &[&str] = &[
+    "jobs",
+    "asset_references",
+    "share_collection_items",
+    "share_collections",
+    "renditions",
+    "asset_claims",
+    "asset_events",
+    "asset_texts",
+    "asset_links",
+    "asset_versions",
+    "assets",
+    "media_patterns",
+    "media_reasons",
+    "media_settings",
     "search_log",
     "search_resolutions",
     "sourcing_requests",
@@ -41,6 +55,8 @@ pub(crate) const TABLES: &[&str] = &[
     "imports",
     "search_synonyms",
     "garage_vehicles",
+    "upload_parts",
+    "uploads",
     "audit_events",
 ];
 

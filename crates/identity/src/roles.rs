@@ -60,6 +60,10 @@ const INVENTORY_READ: Permission = Permission("inventory.read");
 const INVENTORY_WRITE: Permission = Permission("inventory.write");
 const EXCHANGE_IMPORT: Permission = Permission("exchange.import");
 const SEARCH_MANAGE: Permission = Permission("search.manage");
+const MEDIA_READ: Permission = Permission("media.read");
+const MEDIA_UPLOAD: Permission = Permission("media.upload");
+const MEDIA_APPROVE: Permission = Permission("media.approve");
+const MEDIA_MANAGE: Permission = Permission("media.manage");
 
 const READER: &[Permission] =
     &[CATALOG_READ, FITMENT_READ, VEHICLES_READ, VEHICLES_GARAGE, PRICING_READ, INVENTORY_READ];
@@ -76,6 +80,21 @@ const CATALOG_MANAGER: &[Permission] = &[
     PRICING_MANAGE,
     EXCHANGE_IMPORT,
     SEARCH_MANAGE,
+    MEDIA_READ,
+    MEDIA_UPLOAD,
+];
+
+/// Whoever approves may bring files, too, which somebody else then approves.
+const MEDIA_APPROVER: &[Permission] = &[
+    CATALOG_READ,
+    FITMENT_READ,
+    VEHICLES_READ,
+    VEHICLES_GARAGE,
+    PRICING_READ,
+    INVENTORY_READ,
+    MEDIA_READ,
+    MEDIA_UPLOAD,
+    MEDIA_APPROVE,
 ];
 
 const EVERYTHING: &[Permission] = &[
@@ -91,6 +110,10 @@ const EVERYTHING: &[Permission] = &[
     EXCHANGE_IMPORT,
     SEARCH_MANAGE,
     INVENTORY_WRITE,
+    MEDIA_READ,
+    MEDIA_UPLOAD,
+    MEDIA_APPROVE,
+    MEDIA_MANAGE,
     PEOPLE,
 ];
 
@@ -98,6 +121,7 @@ pub const fn permissions(role: Role) -> &'static [Permission] {
     match role {
         Role::TenantAdmin => EVERYTHING,
         Role::CatalogManager => CATALOG_MANAGER,
-        Role::MediaApprover | Role::SupportAgent | Role::Counter | Role::Buyer => READER,
+        Role::MediaApprover => MEDIA_APPROVER,
+        Role::SupportAgent | Role::Counter | Role::Buyer => READER,
     }
 }

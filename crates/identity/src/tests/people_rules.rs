@@ -21,8 +21,13 @@ fn everybody_reads_and_only_some_write() {
         for write in ["catalog.write", "fitment.write", "pricing.manage", "exchange.import"] {
             assert_eq!(may(write), admin || manager, "{role} {write}");
         }
-        for write in ["inventory.write", "identity.people"] {
+        for write in ["inventory.write", "identity.people", "media.manage"] {
             assert_eq!(may(write), admin, "{role} {write}");
+        }
+        let approver = role == Role::MediaApprover;
+        assert_eq!(may("media.approve"), admin || approver, "{role}");
+        for library in ["media.read", "media.upload"] {
+            assert_eq!(may(library), admin || manager || approver, "{role} {library}");
         }
     }
     assert!("owner".parse::<Role>().is_err());

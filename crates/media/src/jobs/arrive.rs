@@ -1,0 +1,72 @@
+//! A file whose last byte has come: what it is, whether it is taken, and where it belongs.
+
+use super::Tools;
+use crate::{
+    Kind,
+    assets::{self, Facts, NewFile},
+    matching,
+    uploads::{self, Arrived, Fate, Whole},
+};
+use pictures::{Examined, Refusal};
+use platform::{Actor, Error, Result, TenantTx, jobs::Job};
+use time::OffsetDateTime;
+
+pub(super) async fn arrive(tools: &Tools, system: &Actor, job: &Job, now: OffsetDateTime) -> Result<()> {
+    let Whole { upload } = job.read()?;
+    let Some(arrived) = uploads::join(&tools.db, &tools.storage, system, upload).await? else {
+        return Ok(());
+    };
+    let looked = look(tools, &arrived).await?;
+    let Some(mut tx) = uploads::begin_close(&tools.db, system, &arrived).await? else {
+        return Ok(());
+    };
+    job.finish(&mut tx).await?;
+    let fate = match looked {
+        Ok(examined) => keep(&mut tx, file(tools, &arrived, &examined)?, now).await?,
+        Err(refusal) => Fate::Refused(refusal.code().to_owned()),
+    };
+    uploads::close(&tools.db, &tools.storage, tx, &arrived, &fate, now).await
+}
+
+/// Opens it, in a process without rights.
+async fn look(tools: &Tools, arrived: &Arrived) -> Result<Result<Examined, Refusal>> {
+    let name = arrived.file_name.clone();
+    let looked = tools.open(&arrived.key, move |workshop, path| {
+        let examined = workshop.examine(path)?;
+        pictures::agree(examined.facts.kind, &name)?;
+        Ok(examined)
+    });
+    looked.await
+}
+
+fn file(tools: &Tools, arrived: &Arrived, Examined { facts, hash }: &Examined) -> Result<NewFile> {
+    let kind = Kind::from(facts.kind.family());
+    let document_type = (kind == Kind::Document).then(|| matching::document_type(&arrived.file_name));
+    let number = |number: u64| i32::try_from(number).map_err(Error::internal);
+    Ok(NewFile {
+        version: arrived.version,
+        storage_key: arrived.key.to_string(),
+        file_name: arrived.file_name.clone(),
+        kind,
+        document_type,
+        content_type: facts.kind.media_type().to_owned(),
+        bytes: i64::try_from(arrived.stored.size).map_err(Error::internal)?,
+        sha256: arrived.stored.sha256,
+        facts: Facts {
+            phash: hash.filter(|_| kind == Kind::Image).map(|hash| hash.0),
+            width: facts.size.map(|size| number(size.width.into())).transpose()?,
+            height: facts.size.map(|size| number(size.height.into())).transpose()?,
+            duration_ms: None,
+            pages: facts.pages.map(number).transpose()?,
+        },
+        quarantined: tools.scanner.is_some(),
+    })
+}
+
+/// Takes it into the library and puts it where its name leads; what leads nowhere is in the tray.
+async fn keep(tx: &mut TenantTx, file: NewFile, now: OffsetDateTime) -> Result<Fate> {
+    let name = file.file_name.clone();
+    let added = assets::add(tx, file, now).await?;
+    matching::link(tx, &[(added.asset, &name)], now).await?;
+    Ok(if added.duplicate { Fate::Known } else { Fate::Kept })
+}
