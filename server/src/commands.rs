@@ -3,6 +3,7 @@
 mod bench;
 mod demo;
 mod import;
+mod media;
 mod migrate;
 mod search;
 mod serve;
@@ -33,6 +34,8 @@ enum Command {
     Vin(vin::Vin),
     /// Compare the text index with the database, or build it anew
     Search(search::Search),
+    /// Find files that the database does not know, and those that it misses
+    Media(media::Media),
     /// Measure the pages against their floor on the data that is loaded
     Bench(bench::Bench),
     /// Do background work only, beside servers that run elsewhere
@@ -48,6 +51,7 @@ impl Nexus {
             Command::Import(command) => command.run().await,
             Command::Vin(command) => command.run(),
             Command::Search(command) => command.run().await,
+            Command::Media(command) => command.run().await,
             Command::Bench(command) => command.run().await,
             Command::Worker(command) => command.run().await,
         }

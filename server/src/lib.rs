@@ -9,6 +9,7 @@ pub mod assets;
 pub mod commands;
 mod current;
 mod downloads;
+pub mod files;
 mod health;
 mod problem;
 mod render;
@@ -18,6 +19,7 @@ pub mod settings;
 mod sign_in;
 mod suggest;
 mod typed;
+mod uploads;
 
 pub use actors::Actors;
 
@@ -32,6 +34,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::{get, post},
 };
+use files::Files;
 use leptos::prelude::*;
 use leptos_axum::handle_server_fns_with_context;
 use std::{panic::resume_unwind, sync::Arc};
@@ -47,6 +50,7 @@ pub struct Server {
     pub services: Arc<Services>,
     pub actors: Arc<Actors>,
     pub assets: Arc<Assets>,
+    pub files: Arc<Files>,
     /// What was sent and is being carried out; the process waits for it before it ends.
     pub under_way: TaskTracker,
 }
@@ -75,6 +79,8 @@ pub fn router(server: Server, exposure: Exposure) -> Router {
         .route("/search/log.csv", get(search_log::download))
         .route("/suggest", get(suggest::suggest))
         .route("/search.csv", get(downloads::search))
+        .merge(files::routes())
+        .merge(uploads::routes())
         .fallback(render::page)
         .layer(middleware::from_fn_with_state(server.clone(), actors::identify))
         .layer(sessions(&server, exposure))

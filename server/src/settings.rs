@@ -2,6 +2,11 @@
 
 use anyhow::Context;
 use clap::Args;
+use media::{
+    scanner::Scanner,
+    storage::{Place, S3, Storage},
+};
+use pictures::{Limits, Workshop};
 use platform::SecretKey;
 use secrecy::SecretString;
 use sqlx::{PgPool, postgres::PgConnectOptions};
@@ -23,9 +28,9 @@ pub struct Database {
 
 impl Database {
     /// For imports and other work that is done seldom, on much at once. Building the text index takes three connections
-    /// while changes take two more.
+    /// while changes take two more, and so do two jobs that say that they go on.
     pub fn app(&self) -> anyhow::Result<PgPool> {
-        Ok(platform::app_pool(options(&self.database_url)?, self.connections().max(6)))
+        Ok(platform::app_pool(options(&self.database_url)?, self.connections().max(10)))
     }
 
     /// For pages: the same small statements again and again, so each is planned once per connection and never compiled.
@@ -110,6 +115,79 @@ impl PageSearch {
             Some(limit) => index.with_limit(limit),
             None => index,
         }))
+    }
+}
+
+/// Where the files of the media library are kept: in a folder, or in a bucket where NEXUS_S3_BUCKET names one.
+#[derive(Args, Clone, Debug)]
+pub struct Files {
+    /// Folder of the files; processes on several machines must share it
+    #[arg(long = "files", env = "NEXUS_FILES", default_value = ".nexus/files")]
+    files_folder: PathBuf,
+    /// Bucket of an S3-compatible store, in place of the folder
+    #[arg(long, env = "NEXUS_S3_BUCKET", requires_all = ["s3_access_key", "s3_secret_key"])]
+    s3_bucket: Option<String>,
+    /// Address of the store, as https://host:port [default: Amazon's]
+    #[arg(long, env = "NEXUS_S3_ENDPOINT")]
+    s3_endpoint: Option<String>,
+    #[arg(long, env = "NEXUS_S3_REGION", default_value = "us-east-1")]
+    s3_region: String,
+    #[arg(long, env = "NEXUS_S3_ACCESS_KEY", hide_env_values = true)]
+    s3_access_key: Option<SecretString>,
+    #[arg(long, env = "NEXUS_S3_SECRET_KEY", hide_env_values = true)]
+    s3_secret_key: Option<SecretString>,
+}
+
+impl Files {
+    pub fn open(&self) -> anyhow::Result<Storage> {
+        let (endpoint, region) = (self.s3_endpoint.clone(), self.s3_region.clone());
+        let place = match (self.s3_bucket.clone(), self.s3_access_key.clone(), self.s3_secret_key.clone()) {
+            (Some(bucket), Some(access_key), Some(secret_key)) => {
+                Place::S3(S3 { bucket, endpoint, region, access_key, secret_key })
+            }
+            _ => Place::Folder(self.files_folder.clone()),
+        };
+        place.open().context("the store of files")
+    }
+}
+
+/// The program `pictures`, which opens the files of strangers.
+#[derive(Args, Clone, Debug)]
+pub struct Pictures {
+    /// Where it is [default: beside this program]
+    #[arg(long = "pictures", env = "NEXUS_PICTURES")]
+    program: Option<PathBuf>,
+}
+
+impl Pictures {
+    /// For a process that works. What this machine lacks is said once, and what needs it waits.
+    pub fn open(&self) -> anyhow::Result<Workshop> {
+        let program = match &self.program {
+            Some(program) => program.clone(),
+            None => std::env::current_exe()?.with_file_name("pictures"),
+        };
+        let workshop = Workshop::new(program.clone(), Vec::new(), Limits::default());
+        for need in workshop.lacks() {
+            tracing::warn!(%need, program = %program.display(), "the media library lacks something of this machine");
+        }
+        Ok(workshop)
+    }
+}
+
+/// ClamAV's daemon, which looks at every file that comes before anybody gets it.
+#[derive(Args, Clone, Debug)]
+pub struct Clamd {
+    /// host:port of the daemon, or the path of its socket; without one no file is scanned
+    #[arg(long = "clamd", env = "NEXUS_CLAMD")]
+    address: Option<Scanner>,
+}
+
+impl Clamd {
+    pub fn scanner(&self) -> Option<Scanner> {
+        if self.address.is_none() {
+            tracing::info!("files are taken without a scan: NEXUS_CLAMD names no scanner");
+        }
+        self.address.clone()
     }
 }
 

@@ -6,7 +6,12 @@ mod report;
 mod scenario;
 mod search;
 
-use crate::{Actors, Exposure, Server, assets::Assets, router, settings};
+use crate::{
+    Actors, Exposure, Server,
+    assets::Assets,
+    files::{Files, library},
+    router, settings,
+};
 use anyhow::{Context, bail};
 use app::request::Services;
 use axum::{Router, extract::State, routing::get};
@@ -33,6 +38,8 @@ pub struct Bench {
     key: settings::Key,
     #[command(flatten)]
     search: settings::Search,
+    #[command(flatten)]
+    files: settings::Files,
     /// Slug of the tenant whose data is asked for
     #[arg(long, default_value = "northgate")]
     tenant: String,
@@ -119,8 +126,9 @@ impl Bench {
             forget: Box::new(|_| ()),
         };
         let assets = Arc::new(Assets::read(&self.site).unwrap_or_else(|_| Assets::none()));
+        let files = Arc::new(Files::new(self.files.open()?, library()));
         let portal = router(
-            Server { services: Arc::new(services), actors, assets, under_way: Default::default() },
+            Server { services: Arc::new(services), actors, assets, files, under_way: Default::default() },
             Exposure::default(),
         );
         let floor = Router::new()

@@ -1,7 +1,13 @@
-use crate::{Actors, Exposure, Server, assets::Assets, router, settings};
+use crate::{
+    Actors, Exposure, Server,
+    assets::Assets,
+    files::{Files, library},
+    router, settings,
+};
 use anyhow::Context;
 use app::request::Services;
 use clap::Args;
+use media::jobs::Tools;
 use platform::Memory;
 use std::{
     net::{IpAddr, SocketAddr},
@@ -22,6 +28,12 @@ pub struct Serve {
     vpic: settings::Vpic,
     #[command(flatten)]
     search: settings::PageSearch,
+    #[command(flatten)]
+    files: settings::Files,
+    #[command(flatten)]
+    pictures: settings::Pictures,
+    #[command(flatten)]
+    clamd: settings::Clamd,
     /// Address to listen on
     #[arg(long, env = "NEXUS_HOST", default_value = "127.0.0.1")]
     host: IpAddr,
@@ -45,6 +57,7 @@ impl Serve {
         let actors = Arc::new(Actors::default());
         let remembered = actors.clone();
         let under_way = TaskTracker::new();
+        let storage = self.files.open()?;
         let db = self.database.serving()?;
         let services = Arc::new(Services {
             log: search::log::Log::new(db.clone(), under_way.clone()),
@@ -60,10 +73,12 @@ impl Serve {
         tokio::spawn(platform::listen(services.db.clone(), memories));
         if !self.no_worker {
             // Connections of its own, so that no page waits for background work.
-            let (db, text) = (self.database.app()?, services.text.clone());
-            tokio::spawn(async move { super::worker::work(db, &text).await });
+            let (db, storage, workshop) = (self.database.app()?, storage.clone(), self.pictures.open()?);
+            let (text, scanner) = (services.text.clone(), self.clamd.scanner());
+            tokio::spawn(async move { super::worker::work(&text, Tools { db, storage, workshop, scanner }).await });
         }
-        let server = Server { services, actors, assets: Arc::new(assets), under_way: under_way.clone() };
+        let files = Arc::new(Files::new(storage, library()));
+        let server = Server { services, actors, assets: Arc::new(assets), files, under_way: under_way.clone() };
         let site = router(server, Exposure { https: self.https });
         let listener = TcpListener::bind(SocketAddr::new(self.host, self.port))
             .await

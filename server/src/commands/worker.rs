@@ -1,10 +1,14 @@
 use crate::settings;
 use clap::Args;
-use identity::Removed;
+use identity::{Removed, tenants::system_actor};
+use media::jobs::Tools;
+use platform::jobs::Job;
 use search::TextIndex;
-use sqlx::PgPool;
-use std::time::Duration;
+use std::{num::NonZero, time::Duration};
 use time::OffsetDateTime;
+
+/// How long it is known what became of a job.
+const JOBS_KEPT: time::Duration = time::Duration::days(30);
 
 #[derive(Args)]
 pub struct Worker {
@@ -12,14 +16,26 @@ pub struct Worker {
     database: settings::Database,
     #[command(flatten)]
     search: settings::Search,
+    #[command(flatten)]
+    files: settings::Files,
+    #[command(flatten)]
+    pictures: settings::Pictures,
+    #[command(flatten)]
+    clamd: settings::Clamd,
 }
 
 impl Worker {
     pub async fn run(self) -> anyhow::Result<()> {
-        let (db, text) = (self.database.app()?, self.search.open()?);
+        let text = self.search.open()?;
+        let tools = Tools {
+            db: self.database.app()?,
+            storage: self.files.open()?,
+            workshop: self.pictures.open()?,
+            scanner: self.clamd.scanner(),
+        };
         tracing::info!("working");
         tokio::select! {
-            () = work(db, &text) => {}
+            () = work(&text, tools) => {}
             () = super::serve::stopped() => {}
         }
         Ok(())
@@ -27,12 +43,24 @@ impl Worker {
 }
 
 /// Everything that goes on in the background. Any number of processes may do so at once.
-pub async fn work(db: PgPool, text: &TextIndex) {
-    tokio::join!(search::index::work(db.clone(), text.client().clone()), housekeeping(db));
+pub async fn work(text: &TextIndex, tools: Tools) {
+    let index = search::index::work(tools.db.clone(), text.client().clone());
+    tokio::join!(index, library(tools.clone()), housekeeping(tools));
 }
 
-/// Clears expired sessions and old sign-in failures once a minute, and old searches once an hour.
-async fn housekeeping(db: PgPool) {
+/// What waits to be done for the media library, as much at once as there are processors.
+async fn library(tools: Tools) {
+    let at_once = std::thread::available_parallelism().map_or(1, NonZero::get);
+    let (db, kinds) = (tools.db.clone(), media::jobs::kinds(&tools));
+    let run = move |job: Job| {
+        let tools = tools.clone();
+        async move { media::jobs::run(&tools, &system_actor(job.tenant), &job, OffsetDateTime::now_utc()).await }
+    };
+    platform::jobs::work(db, &kinds, at_once, run).await;
+}
+
+/// Clears expired sessions and old sign-in failures once a minute; old searches, uploads and jobs once an hour.
+async fn housekeeping(Tools { db, storage, .. }: Tools) {
     let mut minute = tokio::time::interval(Duration::from_secs(60));
     let mut hour = tokio::time::interval(Duration::from_secs(3600));
     loop {
@@ -41,6 +69,12 @@ async fn housekeeping(db: PgPool) {
             _ = hour.tick() => {
                 if let Err(error) = crate::search_log::forget(&db, OffsetDateTime::now_utc()).await {
                     tracing::warn!(?error, "old searches were not forgotten; it is tried again in an hour");
+                }
+                if let Err(error) = crate::uploads::forget(&db, &storage, OffsetDateTime::now_utc()).await {
+                    tracing::warn!(?error, "old uploads were not forgotten; it is tried again in an hour");
+                }
+                if let Err(error) = platform::jobs::forget(&db, OffsetDateTime::now_utc() - JOBS_KEPT).await {
+                    tracing::warn!(?error, "old jobs were not forgotten; it is tried again in an hour");
                 }
             }
         }

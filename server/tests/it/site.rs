@@ -3,15 +3,23 @@
 use crate::browser::Browser;
 use app::request::Services;
 use axum::Router;
+use media::storage::{Place, Storage};
 use platform::{Memory, SecretKey};
-use server::{Actors, Exposure, Server, assets::Assets};
+use server::{
+    Actors, Exposure, Server,
+    assets::Assets,
+    files::{Files, Find, library},
+};
 use sqlx::PgPool;
 use std::{
     path::{Path, PathBuf},
     sync::{Arc, OnceLock},
     time::Duration,
 };
+use tempfile::TempDir;
 use tokio::task::JoinHandle;
+use tower_sessions::Session;
+use tower_sessions_sqlx_store::PostgresStore;
 use vehicles::garage::Garages;
 
 pub struct Site {
@@ -21,6 +29,8 @@ pub struct Site {
     listener: Option<JoinHandle<()>>,
     memories: Vec<Arc<dyn Memory>>,
     db: PgPool,
+    pub storage: Storage,
+    _folder: TempDir,
 }
 
 impl Site {
@@ -35,6 +45,15 @@ impl Site {
 
     /// A process that searches words in `text`.
     pub fn with_text(owner: &PgPool, db: PgPool, text: Arc<search::TextIndex>) -> Self {
+        Self::with(owner, db, text, library())
+    }
+
+    /// A process whose files are what `find` says.
+    pub fn with_files(owner: &PgPool, find: Find) -> Self {
+        Self::with(owner, testkit::app_pool(owner), nowhere(), find)
+    }
+
+    fn with(owner: &PgPool, db: PgPool, text: Arc<search::TextIndex>, find: Find) -> Self {
         let actors = Arc::new(Actors::default());
         let remembered = actors.clone();
         let under_way = tokio_util::task::TaskTracker::new();
@@ -51,9 +70,12 @@ impl Site {
         };
         let memories: Vec<Arc<dyn Memory>> = vec![actors.clone(), garages.clone(), services.text.clone()];
         let assets = Arc::new(Assets::read(built()).expect("a built site"));
-        let server = Server { services: Arc::new(services), actors, assets, under_way };
+        let folder = tempfile::tempdir().expect("a folder");
+        let storage = Place::Folder(folder.path().to_owned()).open().expect("a store");
+        let files = Arc::new(Files::new(storage.clone(), find));
+        let server = Server { services: Arc::new(services), actors, assets, files, under_way };
         let router = server::router(server, Exposure::default());
-        Self { owner: owner.clone(), garages, router, listener: None, memories, db }
+        Self { owner: owner.clone(), garages, router, listener: None, memories, db, storage, _folder: folder }
     }
 
     /// Hears of what other processes change, as `nexus serve` does.
@@ -71,6 +93,15 @@ impl Site {
     /// Nobody yet, in a browser without cookies.
     pub fn stranger(&self) -> Browser {
         Browser::new(self.router.clone())
+    }
+
+    /// Puts something into a session of the browser, as a page that it has been on would.
+    pub async fn remember(&self, browser: &mut Browser, what: &str, value: impl serde::Serialize) {
+        let store = PostgresStore::new(self.owner.clone()).with_schema_name("sessions").expect("an identifier");
+        let session = Session::new(None, Arc::new(store), None);
+        session.insert(what, value).await.expect("it can be written");
+        session.save().await.expect("the database is there");
+        browser.cookie = session.id().map(|id| format!("nexus={id}"));
     }
 
     /// Somebody of a [`crate::shop::Shop`], through the door.

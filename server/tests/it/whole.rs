@@ -47,7 +47,7 @@ async fn every_form_posts_to_something_that_answers_posts(owner: PgPool) {
 }
 
 /// What the contexts declare, as this binary is linked to them.
-const DECLARED: [Permission; 13] = [
+const DECLARED: [Permission; 17] = [
     identity::PEOPLE,
     vehicles::READ,
     vehicles::GARAGE,
@@ -60,6 +60,10 @@ const DECLARED: [Permission; 13] = [
     pricing::MANAGE,
     inventory::READ,
     inventory::WRITE,
+    media::READ,
+    media::UPLOAD,
+    media::APPROVE,
+    media::MANAGE,
     search::MANAGE,
 ];
 
