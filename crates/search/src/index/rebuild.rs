@@ -35,6 +35,8 @@ pub async fn rebuild(db: &PgPool, client: &Client, progress: impl Fn(&str) + Sen
     if let Err(error) = &done {
         builds::fail(db, begun.id, &error.to_string()).await?;
     }
+    // Dropped, it would let go of the lock a moment after the answer.
+    alone.rollback().await?;
     done.map(|()| true)
 }
 
