@@ -4,8 +4,8 @@
 use crate::Failure;
 use image::{DynamicImage, EncodableLayout};
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
-use ravif::{AlphaColorMode, Img, RGB8, RGBA8};
-use webp::{PixelLayout, WebPConfig};
+use ravif::{AlphaColorMode, BitDepth, Img, RGB8, RGBA8};
+use webp::{PixelLayout, WebPConfig, WebPEncodingError};
 
 /// Of ravif's 1, best, to 10. Above 8 files grow faster than time is saved.
 const AVIF_SPEED: u8 = 8;
@@ -18,6 +18,8 @@ pub fn avif(pixels: &DynamicImage, quality: u8) -> Result<Vec<u8>, Failure> {
         .with_alpha_quality(f32::from(quality))
         .with_alpha_color_mode(AlphaColorMode::UnassociatedClean)
         .with_speed(AVIF_SPEED)
+        // Ten bits take half as much memory again, and longer, for pixels that have eight.
+        .with_bit_depth(BitDepth::Eight)
         // One worker, one core: there are as many workers as cores.
         .with_num_threads(Some(1));
     let encoded = match pixels {
@@ -46,7 +48,15 @@ pub fn webp(pixels: &DynamicImage, quality: u8) -> Result<Vec<u8>, Failure> {
             webp::Encoder::new(other.to_rgb8().as_bytes(), PixelLayout::Rgb, width, height).encode_advanced(&config)
         }
     };
-    Ok(encoded.map_err(|error| Failure::new(format!("{error:?}")))?.to_vec())
+    let failed = |error: WebPEncodingError| Failure {
+        why: format!("{error:?}"),
+        // Of all encoders, this one is not in Rust and does not end the process.
+        wants_memory: matches!(
+            error,
+            WebPEncodingError::VP8_ENC_ERROR_OUT_OF_MEMORY | WebPEncodingError::VP8_ENC_ERROR_BITSTREAM_OUT_OF_MEMORY
+        ),
+    };
+    Ok(encoded.map_err(failed)?.to_vec())
 }
 
 /// Progressive JPEG (ITU-T T.81).

@@ -14,17 +14,21 @@ pub use resize::{Filter, Part, resized};
 
 /// What an encoder or the resizer has to say. The pixels are ours, so it is a bug or a lack of memory.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Failure(pub String);
+pub struct Failure {
+    pub why: String,
+    /// It would do with more memory.
+    pub wants_memory: bool,
+}
 
 impl std::fmt::Display for Failure {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(&self.why)
     }
 }
 
 impl Failure {
     fn new(why: impl std::fmt::Display) -> Self {
-        Self(why.to_string())
+        Self { why: why.to_string(), wants_memory: false }
     }
 }
 

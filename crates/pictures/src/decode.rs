@@ -8,6 +8,8 @@ use image::{DynamicImage, ImageDecoder};
 pub(crate) struct Picture {
     /// The whole picture, then again and again at half the size: a small rendition is made of few pixels.
     pub levels: Vec<DynamicImage>,
+    /// Of the whole picture, which may have been let go of.
+    pub stored: Size,
     pub orientation: Orientation,
     /// Upright.
     pub size: Size,
@@ -32,14 +34,15 @@ pub(crate) fn decode(bytes: &[u8], wanted: Size, limits: &Limits) -> Result<Pict
 fn stored(kind: Kind, bytes: &[u8], limits: &Limits) -> Result<Picture> {
     let (Facts { size, .. }, orientation, mut decoder) = probe::open(kind, bytes, limits)?;
     let profile = decoder.icc_profile().unwrap_or_default();
-    let pixels = DynamicImage::from_decoder(decoder).map_err(Refusal::broken)?;
+    let pixels = DynamicImage::from_decoder(decoder).map_err(Refusal::undecodable)?;
     let size = size.ok_or(Refusal::Unknown)?;
-    Ok(Picture { levels: halved(pixels)?, orientation, size, profile })
+    let stored = Size { width: pixels.width(), height: pixels.height() };
+    Ok(Picture { levels: halved(pixels)?, stored, orientation, size, profile })
 }
 
 fn drawn(pixels: DynamicImage) -> Result<Picture> {
     let size = Size { width: pixels.width(), height: pixels.height() };
-    Ok(Picture { levels: halved(pixels)?, orientation: Orientation::NoTransforms, size, profile: None })
+    Ok(Picture { levels: halved(pixels)?, stored: size, orientation: Orientation::NoTransforms, size, profile: None })
 }
 
 /// The picture and its halves: four pixels become their mean, down to about what a thumbnail needs.

@@ -5,9 +5,9 @@ const MIB: u64 = 1 << 20;
 
 /// What one file may cost. Everything is looked at before it is spent.
 ///
-/// The defaults keep a process below 512 MiB: at most 96 for the file, 320 for its pixels, the rest for the code, the
-/// renditions and what decoders keep aside. They take the pictures of a 50-megapixel camera and refuse those of a
-/// 108-megapixel one, of which the largest rendition uses one pixel in thirty.
+/// The defaults keep all children together below 288 MiB, and with the portal's process, which has some 200, below 512. Two files at a
+/// time have 136 each, which is enough for the pictures of a 24-megapixel camera; one alone has 272, which takes those of a
+/// 50-megapixel one. Those of a 108-megapixel one are refused; the largest rendition would use one pixel in thirty of them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Limits {
     /// Of an image or a PDF, which are read whole.
@@ -30,7 +30,9 @@ pub struct Limits {
     /// Elements of an SVG, and how deep they nest.
     pub elements: u64,
     pub levels: u64,
-    /// Heap of the child process.
+    /// Heap of a child process that has another one beside it.
+    pub room: u64,
+    /// Heap of a child process that is alone, which it is given if `room` was not enough.
     pub memory: u64,
     /// Processor time of the child process.
     pub cpu: Duration,
@@ -45,16 +47,24 @@ impl Default for Limits {
             video_bytes: 2048 * MIB,
             side: 20_000,
             pixels: 64_000_000,
-            decoded: 320 * MIB,
+            decoded: 240 * MIB,
             frames: 2_000,
             scans: 100,
             pages: 2_000,
             objects: 300_000,
             elements: 100_000,
             levels: 100,
-            memory: 448 * MIB,
+            room: 136 * MIB,
+            memory: 272 * MIB,
             cpu: Duration::from_secs(60),
             wait: Duration::from_secs(180),
         }
+    }
+}
+
+impl Limits {
+    /// Of a document that was written anew, in which a text takes two letters for each byte.
+    pub(crate) fn clean_bytes(&self) -> u64 {
+        3 * self.bytes
     }
 }

@@ -14,13 +14,14 @@ use hayro::{RenderCache, RenderSettings};
 use image::{DynamicImage, RgbaImage};
 
 pub use clean::{CleanPdf, clean};
+pub(crate) use clean::{active, write_clean};
 
 pub(crate) fn probe(bytes: &[u8], limits: &Limits) -> Result<Facts, Refusal> {
     let pdf = load(bytes, limits)?;
     let size = pdf.pages().first().map(|page| page.render_dimensions());
     let (width, height) = size.ok_or_else(|| Refusal::Broken("it has no pages".to_owned()))?;
     let size = Size::new(width.ceil() as u32, height.ceil() as u32)?;
-    let active = clean::cleaned(&pdf, limits)?.removed;
+    let active = clean::active_in(&pdf, limits)?;
     Ok(Facts { kind: Kind::Pdf, size: Some(size), frames: 1, pages: Some(pdf.pages().len() as u64), active })
 }
 

@@ -94,7 +94,7 @@ pub(crate) fn open<'a>(
     limits: &Limits,
 ) -> Result<(Facts, Orientation, Box<dyn ImageDecoder + 'a>), Refusal> {
     let coefficients = if kind == Kind::Jpeg { jpeg::check(bytes, limits)? } else { 0 };
-    let mut decoder = codecs::decoder(format(kind)?, bytes, limits.decoded).map_err(Refusal::broken)?;
+    let mut decoder = codecs::decoder(format(kind)?, bytes, limits.decoded).map_err(Refusal::undecodable)?;
     let (width, height) = decoder.dimensions();
     let size = Size::new(width, height)?;
     size.check(limits)?;

@@ -1,4 +1,6 @@
 use crate::Kind;
+use image::ImageError;
+use image::error::LimitErrorKind;
 use serde::{Deserialize, Serialize};
 
 /// Why an original is not taken. The reason is in the file, so it is the same at every further try.
@@ -91,6 +93,14 @@ impl Refusal {
     pub(crate) fn broken(why: impl std::fmt::Display) -> Self {
         // A decoder may quote the file; what is shown and stored stays short.
         Self::Broken(why.to_string().chars().filter(|c| !c.is_control()).take(200).collect())
+    }
+
+    /// What a decoder of pixels has against a file. That it wants for memory may not be the file's fault.
+    pub(crate) fn undecodable(why: ImageError) -> Self {
+        match &why {
+            ImageError::Limits(limit) if limit.kind() == LimitErrorKind::InsufficientMemory => Self::OutOfMemory,
+            _ => Self::broken(why),
+        }
     }
 
     /// Refuses more than `limit` of something.

@@ -2,7 +2,7 @@
 
 use crate::crop;
 use crate::decode::{self, Picture};
-use crate::{Error, Format, Limits, Result, Size, Spec, colour, resize, watermark};
+use crate::{Error, Format, Limits, Refusal, Result, Size, Spec, colour, resize, watermark};
 use image::DynamicImage;
 
 /// One finished file.
@@ -26,7 +26,8 @@ pub fn render(original: &[u8], spec: &Spec, limits: &Limits) -> Result<Rendition
 /// The memory that this takes is bounded for pixels by `limits`. SVG and PDF are programs of a kind, which only a child process bounds:
 /// see [`crate::Workshop`], through which everything that somebody uploaded should go.
 pub fn render_all(original: &[u8], specs: &[Spec], limits: &Limits) -> Result<Vec<Rendition>> {
-    let picture = decode::decode(original, largest(specs), limits)?;
+    let mut picture = decode::decode(original, largest(specs), limits)?;
+    let_go(&mut picture, specs);
     let mut last: Option<(Spec, DynamicImage)> = None;
     let each = specs.iter().map(|spec| {
         // The same picture in another format is not cut and made smaller again.
@@ -41,6 +42,16 @@ pub fn render_all(original: &[u8], specs: &[Spec], limits: &Limits) -> Result<Ve
         Ok(Rendition { format: spec.format, size, bytes })
     });
     each.collect()
+}
+
+/// Of a large picture most of the memory is in pixels that no rendition is made of: encoders take it over.
+fn let_go(picture: &mut Picture, specs: &[Spec]) {
+    let levels = specs.iter().map(|spec| {
+        let (region, size) = crop::plan(picture.size, spec);
+        resize::source(picture, region, size).0
+    });
+    let first = levels.min().unwrap_or(0);
+    picture.levels.drain(..first);
 }
 
 /// All of a spec that its pixels depend on: of the formats, JPEG alone has no transparency.
@@ -75,5 +86,5 @@ pub(crate) fn encoded(pixels: &DynamicImage, spec: &Spec) -> Result<Vec<u8>> {
         Format::Webp => codecs::webp(pixels, quality),
         Format::Jpeg => codecs::jpeg(pixels, quality),
     };
-    bytes.map_err(Error::failed)
+    bytes.map_err(|failure| if failure.wants_memory { Refusal::OutOfMemory.into() } else { Error::failed(failure) })
 }

@@ -3,34 +3,38 @@
 //!
 //! The child is a program that does nothing but call [`child`]: this crate's binary `pictures`, beside the server's. It must not have
 //! an allocator that takes memory in advance (mimalloc takes a gibibyte), which would be more than it is given. Whatever a file does
-//! to it, the caller gets an [`Error`].
+//! to it, the caller gets an [`Error`]; and only a [`Refusal`] says something of the file.
 
 mod cage;
 mod child;
+mod end;
 mod ffmpeg;
 mod order;
+mod rooms;
+mod run;
 
-use crate::{CleanPdf, Error, Facts, Kind, Limits, Need, PictureHash, Refusal, Rendition, Result, Spec, sniff_file};
-use order::{Answer, Order, Task};
+use crate::{Active, Error, Facts, Kind, Limits, Need, PictureHash, Refusal, Rendition, Result, Spec, sniff_file};
+use order::{Answer, Task};
+use rooms::{Room, Rooms};
+use run::Ordered;
 use serde::{Deserialize, Serialize};
 use std::ffi::OsString;
 use std::fs::File;
-use std::io::{Read, Write};
-use std::os::unix::process::ExitStatusExt;
+use std::io::Seek;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, ExitStatus, Stdio};
-use std::sync::mpsc;
-use std::thread;
+use std::sync::Arc;
 
 pub use child::child;
 
-/// Starts the children. Calls block; a caller with an event loop makes them on a thread of their own.
+/// Starts the children, few at a time. Calls block; a caller with an event loop makes them on a thread of their own. Clones share what
+/// memory there is, so a process needs one workshop and no more.
 #[derive(Debug, Clone)]
 pub struct Workshop {
     program: PathBuf,
     arguments: Vec<OsString>,
     ffmpeg: Option<PathBuf>,
     limits: Limits,
+    rooms: Arc<Rooms>,
 }
 
 /// What is found out about an original when it arrives.
@@ -41,15 +45,15 @@ pub struct Examined {
     pub hash: Option<PictureHash>,
 }
 
-/// More than any file's answer beside the file itself.
-const ANSWER: u64 = 64 << 20;
+/// Of a frame of a video: more than a PNG of its largest size has.
+const FRAME: u64 = 16 << 20;
 
 impl Workshop {
     /// `program`, called with `arguments`, must call [`child`].
     pub fn new(program: PathBuf, arguments: Vec<OsString>, limits: Limits) -> Self {
         let path = std::env::var_os("PATH").unwrap_or_default();
         let ffmpeg = std::env::split_paths(&path).map(|folder| folder.join("ffmpeg")).find(|program| program.is_file());
-        Self { program, arguments, ffmpeg, limits }
+        Self { program, arguments, ffmpeg, limits, rooms: Arc::default() }
     }
 
     /// The same with another `ffmpeg`, or with none.
@@ -72,19 +76,19 @@ impl Workshop {
             let facts = Facts { kind, size: None, frames: 1, pages: None, active: Vec::new() };
             return Ok(Examined { facts, hash: None });
         }
-        match self.ask(Some(original), &[], Task::Examine)? {
+        match self.ask(Some(original), &[], &Task::Examine)? {
             Answer::Examined(examined) => Ok(examined),
             _ => Err(unasked()),
         }
     }
 
-    /// Makes renditions of an original: of an image, of a PDF's first page, of a frame of a video.
+    /// Makes renditions of an original: of an image, of a PDF's first page, of a frame of a video. It is decoded once for all of them.
     pub fn render(&self, original: &Path, specs: &[Spec]) -> Result<Vec<Rendition>> {
         let kind = self.checked(original)?;
         let task = Task::Render(specs.to_vec());
         let answer = match kind {
-            Kind::Mp4 | Kind::Webm => self.ask(None, &self.poster(original, kind)?, task)?,
-            _ => self.ask(Some(original), &[], task)?,
+            Kind::Mp4 | Kind::Webm => self.ask(None, &self.poster(original, kind)?, &task)?,
+            _ => self.ask(Some(original), &[], &task)?,
         };
         match answer {
             Answer::Rendered(renditions) => Ok(renditions),
@@ -92,26 +96,28 @@ impl Workshop {
         }
     }
 
-    /// Writes a PDF anew without what acts.
-    pub fn clean(&self, original: &Path) -> Result<CleanPdf> {
+    /// Writes a PDF anew without what acts, and says what that was. What was written to `to` is worth nothing after an error.
+    pub fn clean(&self, original: &Path, to: &File) -> Result<Vec<Active>> {
         self.checked(original)?;
-        match self.ask(Some(original), &[], Task::Clean)? {
-            Answer::Cleaned(clean) => Ok(clean),
-            _ => Err(unasked()),
-        }
+        self.roomy(|room| {
+            let (mut to, limit) = (emptied(to)?, self.limits.clean_bytes());
+            let ordered = Ordered { original: Some(original), inline: &[], task: &Task::Clean };
+            self.run(room, ordered, move |answer| order::read_clean(answer, &mut to, limit))?.answered(&self.limits)?
+        })
     }
 
     /// Copies the picture and the sound of a video into a new MP4 without anything else that was in the file: places, names,
     /// attachments, texts. What they are coded in stays as it is. What was written to `to` is worth nothing after an error.
-    pub fn strip(&self, video: &Path, to: File) -> Result<()> {
+    pub fn strip(&self, video: &Path, to: &File) -> Result<()> {
         let kind = self.checked(video)?;
         let ffmpeg = self.ffmpeg.clone().ok_or(Error::Missing(Need::Ffmpeg))?;
-        let (status, _, bytes) = self.run(Some(video), &[], Task::Strip { ffmpeg, kind }, to)?;
-        match (status.success(), status.signal()) {
-            (true, _) if bytes > 0 => Ok(()),
-            (_, Some(_)) => Err(died(status)),
-            _ => Err(Refusal::Broken("its picture or sound cannot be copied".to_owned()).into()),
-        }
+        let task = Task::Strip { ffmpeg, kind };
+        self.spacious(|room| {
+            let (mut to, limit) = (emptied(to)?, self.limits.video_bytes);
+            let ordered = Ordered { original: Some(video), inline: &[], task: &task };
+            let outcome = self.run(room, ordered, move |video| order::copied(video, &mut to, limit))?;
+            outcome.made(&self.limits, |bytes| *bytes > 0, "its picture or sound cannot be copied").map(drop)
+        })
     }
 
     /// The kind of a file that is not too large for it.
@@ -126,84 +132,60 @@ impl Workshop {
     /// A frame of a video as a PNG: one second after the beginning, which is often black, or the first of a shorter one.
     fn poster(&self, video: &Path, kind: Kind) -> Result<Vec<u8>> {
         let ffmpeg = self.ffmpeg.as_ref().ok_or(Error::Missing(Need::Ffmpeg))?;
-        for second in [1, 0] {
-            let task = Task::Poster { ffmpeg: ffmpeg.clone(), kind, second };
-            let (status, frame, _) = self.run(Some(video), &[], task, Vec::new())?;
-            if status.success() && !frame.is_empty() {
-                return Ok(frame);
+        self.spacious(|room| {
+            let frame = |second| {
+                let task = Task::Poster { ffmpeg: ffmpeg.clone(), kind, second };
+                let ordered = Ordered { original: Some(video), inline: &[], task: &task };
+                let outcome = self.run(room, ordered, |frame| order::whole(frame, FRAME))?;
+                outcome.made(&self.limits, |frame| !frame.is_empty(), "it has no readable frame")
+            };
+            frame(1).or_else(|error| if again(&error) { frame(0) } else { Err(error) })
+        })
+    }
+
+    fn ask(&self, original: Option<&Path>, inline: &[u8], task: &Task) -> Result<Answer> {
+        self.roomy(|room| {
+            let ordered = Ordered { original, inline, task };
+            self.run(room, ordered, order::read_answer)?.answered(&self.limits)?
+        })
+    }
+
+    /// Does something in a small room, and again in the large one if it wants for memory.
+    fn roomy<T>(&self, work: impl Fn(Room) -> Result<T>) -> Result<T> {
+        let small = work(Room::Small);
+        match &small {
+            Err(Error::Refused(Refusal::Memory { .. } | Refusal::OutOfMemory)) if self.has_large_room() => {
+                work(Room::Large)
             }
-            if status.signal().is_some() {
-                return Err(died(status));
-            }
+            _ => small,
         }
-        Err(Refusal::Broken("it has no readable frame".to_owned()).into())
     }
 
-    fn ask(&self, original: Option<&Path>, inline: &[u8], task: Task) -> Result<Answer> {
-        let (status, answer, _) = self.run(original, inline, task, Vec::new())?;
-        if status.success() { order::read_answer(&answer)? } else { Err(died(status)) }
-    }
-
-    /// Lets a child do one task. Returns how it ended, where its output went and how long that was.
-    fn run<W>(&self, original: Option<&Path>, inline: &[u8], task: Task, to: W) -> Result<(ExitStatus, W, u64)>
-    where
-        W: Write + Send + 'static,
-    {
-        let order = Order { original: original.map(Path::to_owned), task, limits: self.limits.clone() };
-        let message = order::message(&order, inline)?;
-        let mut child = Command::new(&self.program)
-            .args(&self.arguments)
-            // The server's environment holds its secrets.
-            .env_clear()
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .map_err(Error::failed)?;
-        let output = self.talk(&mut child, message, to);
-        if output.is_err() {
-            // It is gone already, or it is ended now.
-            let _ = child.kill();
+    /// The same for `ffmpeg`, which does not say what it wants for.
+    fn spacious<T>(&self, work: impl Fn(Room) -> Result<T>) -> Result<T> {
+        let small = work(Room::Small);
+        match &small {
+            Err(error) if again(error) && self.has_large_room() => work(Room::Large),
+            _ => small,
         }
-        let status = child.wait().map_err(Error::failed)?;
-        let (to, bytes) = output?;
-        Ok((status, to, bytes))
     }
 
-    /// Sends a child its order and hears it out, both at once, for as long as it is waited for.
-    fn talk<W>(&self, child: &mut Child, message: Vec<u8>, mut to: W) -> Result<(W, u64)>
-    where
-        W: Write + Send + 'static,
-    {
-        let (mut stdin, stdout) = (child.stdin.take().ok_or_else(unasked)?, child.stdout.take().ok_or_else(unasked)?);
-        // A child that has died does not listen, which its end says better than this error.
-        thread::spawn(move || _ = stdin.write_all(&message));
-        let (heard, hear) = mpsc::channel();
-        // No answer is longer than the file that it is about, but for its renditions.
-        let limit = self.limits.video_bytes.max(self.limits.bytes + ANSWER);
-        thread::spawn(move || {
-            let copied = std::io::copy(&mut stdout.take(limit + 1), &mut to);
-            _ = heard.send(copied.map(|bytes| (to, bytes)));
-        });
-        let slow = |_| Error::failed("a child took longer than it is waited for");
-        let (to, bytes) = hear.recv_timeout(self.limits.wait).map_err(slow)?.map_err(Error::failed)?;
-        if bytes > limit { Err(Refusal::OutOfMemory.into()) } else { Ok((to, bytes)) }
+    fn has_large_room(&self) -> bool {
+        self.limits.memory > self.limits.room
     }
 }
 
-/// What a child's end says of the file that it had.
-fn died(status: ExitStatus) -> Error {
-    const ABORTED: i32 = 6;
-    const KILLED: i32 = 9;
-    const TIME_UP: i32 = 24;
-    match (status.signal(), status.code()) {
-        // Rust aborts where it is given no memory, and where the stack ends.
-        (Some(ABORTED | KILLED), _) => Refusal::OutOfMemory.into(),
-        (Some(TIME_UP), _) => Refusal::OutOfTime.into(),
-        (Some(_), _) => Refusal::Broken("its reader crashed".to_owned()).into(),
-        (None, Some(child::PANICKED)) => Refusal::Broken("its reader gave up".to_owned()).into(),
-        (None, code) => Error::failed(format!("a child ended with {code:?}")),
-    }
+/// Whether `ffmpeg` may succeed with more memory, or with another frame.
+fn again(error: &Error) -> bool {
+    matches!(error, Error::Refused(Refusal::Broken(_) | Refusal::OutOfMemory))
+}
+
+/// A handle of its own of a file without anything in it.
+fn emptied(to: &File) -> Result<File> {
+    let mut to = to.try_clone().map_err(Error::failed)?;
+    to.set_len(0).map_err(Error::failed)?;
+    to.rewind().map_err(Error::failed)?;
+    Ok(to)
 }
 
 fn unasked() -> Error {

@@ -1,4 +1,7 @@
-//! Help for tests only: a pool that row-level security binds, and actors.
+//! Help for tests only: a pool that row-level security binds, actors, and files good and bad.
+
+pub mod files;
+pub mod hostile;
 
 use platform::{Actor, BranchId, Company, CompanyId, Permission, PersonId, TenantId};
 use sqlx::PgPool;

@@ -5,16 +5,15 @@ use super::actions;
 use super::write::{self, File, put};
 use crate::probe::Active;
 use crate::refusal::Of;
-use crate::{Kind, Limits, Refusal, sniff};
+use crate::{Error, Kind, Limits, Refusal, sniff};
 use hayro::hayro_syntax::Pdf;
 use hayro::hayro_syntax::object::{Array, Dict, MaybeRef, ObjRef, Object, ObjectIdentifier, Stream};
-use serde::{Deserialize, Serialize};
 use std::collections::{BTreeSet, HashMap};
+use std::io::{self, Write};
 
 /// A PDF without scripts, actions, attachments and what says who made it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CleanPdf {
-    #[serde(skip)]
     pub bytes: Vec<u8>,
     /// What was taken out.
     pub removed: Vec<Active>,
@@ -22,15 +21,36 @@ pub struct CleanPdf {
 
 /// Writes a PDF anew without what acts. Only a child process bounds what parsing takes: see [`crate::Workshop`].
 pub fn clean(original: &[u8], limits: &Limits) -> Result<CleanPdf, Refusal> {
+    let mut bytes = Vec::new();
+    let removed = copied(&loaded(original, limits)?, limits, &mut bytes)?.0;
+    Ok(CleanPdf { bytes, removed })
+}
+
+/// What [`clean`] would take out.
+pub(crate) fn active(original: &[u8], limits: &Limits) -> Result<Vec<Active>, Refusal> {
+    active_in(&loaded(original, limits)?, limits)
+}
+
+pub(super) fn active_in(pdf: &Pdf, limits: &Limits) -> Result<Vec<Active>, Refusal> {
+    Ok(copied(pdf, limits, &mut io::sink())?.0)
+}
+
+/// What [`clean`] writes, which is in memory an object at a time.
+pub(crate) fn write_clean(original: &[u8], limits: &Limits, to: &mut dyn Write) -> Result<(), Error> {
+    copied(&loaded(original, limits)?, limits, to)?.1.map_err(Error::failed)
+}
+
+fn loaded(original: &[u8], limits: &Limits) -> Result<Pdf, Refusal> {
     match sniff(original)? {
-        Kind::Pdf => cleaned(&super::load(original, limits)?, limits),
+        Kind::Pdf => super::load(original, limits),
         other => Err(Refusal::Unwelcome(other.to_string())),
     }
 }
 
-pub(super) fn cleaned(pdf: &Pdf, limits: &Limits) -> Result<CleanPdf, Refusal> {
-    let mut copy =
-        Copy { pdf, limits, file: File::new(), numbers: HashMap::new(), found: Vec::new(), removed: BTreeSet::new() };
+/// What was taken out, and whether the rest could be written.
+fn copied(pdf: &Pdf, limits: &Limits, to: &mut dyn Write) -> Result<(Vec<Active>, io::Result<()>), Refusal> {
+    let (file, numbers) = (File::new(to), HashMap::new());
+    let mut copy = Copy { pdf, limits, file, numbers, found: Vec::new(), removed: BTreeSet::new() };
     copy.number(pdf.xref().root_id())?;
     let mut done = 0;
     // Copying an object finds those that it refers to.
@@ -38,13 +58,13 @@ pub(super) fn cleaned(pdf: &Pdf, limits: &Limits) -> Result<CleanPdf, Refusal> {
         copy.object(id)?;
         done += 1;
     }
-    Ok(CleanPdf { bytes: copy.file.finish(), removed: copy.removed.into_iter().collect() })
+    Ok((copy.removed.into_iter().collect(), copy.file.finish()))
 }
 
 struct Copy<'a> {
     pdf: &'a Pdf,
     limits: &'a Limits,
-    file: File,
+    file: File<'a>,
     /// The new numbers of the objects that were found, and these in that order.
     numbers: HashMap<ObjectIdentifier, usize>,
     found: Vec<ObjectIdentifier>,
@@ -125,7 +145,7 @@ impl Copy<'_> {
     fn dict(&mut self, dict: &Dict<'_>, length: Option<usize>, level: u64) -> Result<(), Refusal> {
         self.file.bytes.extend(b"<<");
         for (key, value) in dict.entries() {
-            if let Some(active) = actions::of_key(&key) {
+            if let Some(active) = actions::of_key(&key).or_else(|| actions::of_place(self.pdf, &key, &value)) {
                 self.removed.insert(active);
                 continue;
             }
@@ -157,7 +177,7 @@ impl Copy<'_> {
         let data = stream.raw_data();
         self.dict(stream.dict(), Some(data.len()), 0)?;
         self.file.bytes.extend(b"\nstream\n");
-        self.file.bytes.extend(&*data);
+        self.file.data(&data);
         self.file.bytes.extend(b"\nendstream");
         Ok(())
     }

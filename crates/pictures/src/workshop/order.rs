@@ -1,9 +1,13 @@
-//! What a child is told and what it answers: a length, that many bytes of JSON, and then bytes of files.
+//! What a child is told and what it answers: a length, that many bytes of JSON, and then bytes of files. What comes from a child is
+//! believed as little as the file that it has read.
 
 use super::Examined;
-use crate::pdf::CleanPdf;
-use crate::{Error, Format, Kind, Limits, Rendition, Result, Size, Spec};
+use crate::probe::Active;
+use crate::{Error, Format, Kind, Limits, Refusal, Rendition, Result, Size, Spec};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use std::fs::File;
+use std::io::{Read, Write};
 use std::path::PathBuf;
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -14,7 +18,7 @@ pub(super) struct Order {
     pub limits: Limits,
 }
 
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) enum Task {
     Examine,
     Render(Vec<Spec>),
@@ -36,16 +40,21 @@ pub(super) enum Task {
 pub(super) enum Answer {
     Examined(Examined),
     Rendered(Vec<Rendition>),
-    Cleaned(CleanPdf),
 }
 
 /// An answer without the bytes of its files, which follow one after the other.
 #[derive(Debug, Serialize, Deserialize)]
-enum Head {
+pub(super) enum Head {
     Examined(Examined),
     Rendered(Vec<(Format, Size, usize)>),
-    Cleaned(CleanPdf),
+    /// A document follows, to the end.
+    Cleaned(Vec<Active>),
 }
+
+/// Of the JSON of an order or an answer.
+const HEAD: u32 = 1 << 20;
+/// Of all renditions of a file together.
+const RENDITIONS: u64 = 48 << 20;
 
 pub(super) fn message(head: &impl Serialize, bytes: &[u8]) -> Result<Vec<u8>> {
     let head = serde_json::to_vec(head).map_err(Error::failed)?;
@@ -53,45 +62,77 @@ pub(super) fn message(head: &impl Serialize, bytes: &[u8]) -> Result<Vec<u8>> {
     Ok([&length.to_le_bytes(), &head[..], bytes].concat())
 }
 
-/// The head of a message, and the bytes that follow it.
-pub(super) fn read<'a, T: Deserialize<'a>>(message: &'a [u8]) -> Result<(T, &'a [u8])> {
-    let cut = || Error::failed("a message between processes was cut off");
-    let (length, rest) = message.split_first_chunk::<4>().ok_or_else(cut)?;
-    let (head, bytes) = rest.split_at_checked(u32::from_le_bytes(*length) as usize).ok_or_else(cut)?;
-    Ok((serde_json::from_slice(head).map_err(Error::failed)?, bytes))
+/// The head of a message, of which the rest is left to be read.
+pub(super) fn read<T: DeserializeOwned>(message: &mut (impl Read + ?Sized)) -> Result<T> {
+    let mut length = [0; 4];
+    message.read_exact(&mut length).map_err(Error::failed)?;
+    let length = u32::from_le_bytes(length);
+    if length > HEAD {
+        return Err(Refusal::OutOfMemory.into());
+    }
+    let mut head = vec![0; length as usize];
+    message.read_exact(&mut head).map_err(Error::failed)?;
+    serde_json::from_slice(&head).map_err(Error::failed)
 }
 
-pub(super) fn answer(answer: Result<Answer>) -> Result<Vec<u8>> {
-    let (head, bytes) = match answer {
+/// Sends what came of an order, but a document: see [`Head::Cleaned`].
+pub(super) fn answer(answer: Result<Answer>, to: &mut impl Write) -> Result<()> {
+    let (head, renditions) = match answer {
         Ok(Answer::Examined(examined)) => (Ok(Head::Examined(examined)), Vec::new()),
-        Ok(Answer::Cleaned(mut clean)) => {
-            let bytes = std::mem::take(&mut clean.bytes);
-            (Ok(Head::Cleaned(clean)), bytes)
-        }
         Ok(Answer::Rendered(renditions)) => {
             let heads = renditions.iter().map(|one| (one.format, one.size, one.bytes.len())).collect();
-            (Ok(Head::Rendered(heads)), renditions.into_iter().flat_map(|one| one.bytes).collect())
+            (Ok(Head::Rendered(heads)), renditions)
         }
         Err(error) => (Err(error), Vec::new()),
     };
-    message(&head, &bytes)
+    to.write_all(&message(&head, &[])?).map_err(Error::failed)?;
+    renditions.iter().try_for_each(|one| to.write_all(&one.bytes)).map_err(Error::failed)
 }
 
-pub(super) fn read_answer(message: &[u8]) -> Result<Result<Answer>> {
-    let (head, mut bytes) = read::<Result<Head>>(message)?;
-    Ok(match head {
+/// What a child has answered; the outer failure is that it has not.
+pub(super) fn read_answer(message: &mut dyn Read) -> Result<Result<Answer>> {
+    Ok(match read::<Result<Head>>(message)? {
         Err(error) => Err(error),
         Ok(Head::Examined(examined)) => Ok(Answer::Examined(examined)),
-        Ok(Head::Cleaned(clean)) => Ok(Answer::Cleaned(CleanPdf { bytes: bytes.to_vec(), ..clean })),
-        Ok(Head::Rendered(heads)) => heads
-            .into_iter()
-            .map(|(format, size, length)| {
-                let file;
-                (file, bytes) =
-                    bytes.split_at_checked(length).ok_or_else(|| Error::failed("a rendition was cut off"))?;
-                Ok(Rendition { format, size, bytes: file.to_vec() })
-            })
-            .collect::<Result<_>>()
-            .map(Answer::Rendered),
+        Ok(Head::Rendered(heads)) => Ok(Answer::Rendered(read_renditions(heads, message)?)),
+        Ok(Head::Cleaned(_)) => Err(super::unasked()),
     })
+}
+
+fn read_renditions(heads: Vec<(Format, Size, usize)>, message: &mut dyn Read) -> Result<Vec<Rendition>> {
+    let lengths = heads.iter().map(|(_, _, length)| *length as u64);
+    if lengths.fold(0, u64::saturating_add) > RENDITIONS {
+        return Err(Refusal::OutOfMemory.into());
+    }
+    let each = heads.into_iter().map(|(format, size, length)| {
+        let mut bytes = vec![0; length];
+        message.read_exact(&mut bytes).map_err(Error::failed)?;
+        Ok(Rendition { format, size, bytes })
+    });
+    each.collect()
+}
+
+/// What a child has taken out of a document, which is written to `to` and is never in memory.
+pub(super) fn read_clean(message: &mut dyn Read, to: &mut File, limit: u64) -> Result<Result<Vec<Active>>> {
+    Ok(match read::<Result<Head>>(message)? {
+        Err(error) => Err(error),
+        Ok(Head::Cleaned(removed)) => {
+            copied(message, to, limit)?;
+            Ok(removed)
+        }
+        Ok(_) => Err(super::unasked()),
+    })
+}
+
+/// Writes to `to` what comes, and says how much that was.
+pub(super) fn copied(from: &mut dyn Read, to: &mut File, limit: u64) -> Result<u64> {
+    let bytes = std::io::copy(&mut from.take(limit + 1), to).map_err(Error::failed)?;
+    if bytes > limit { Err(Refusal::OutOfMemory.into()) } else { Ok(bytes) }
+}
+
+/// All that comes.
+pub(super) fn whole(from: &mut dyn Read, limit: u64) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    from.take(limit + 1).read_to_end(&mut bytes).map_err(Error::failed)?;
+    if bytes.len() as u64 > limit { Err(Refusal::OutOfMemory.into()) } else { Ok(bytes) }
 }

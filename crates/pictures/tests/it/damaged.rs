@@ -1,9 +1,9 @@
 //! Good files with bytes changed by chance, always the same chance.
 
-use crate::files::{self, encoded, exif, jpeg_with, pdf, quarters, svg};
 use crate::{kept, workshop};
 use image::ImageFormat;
 use pictures::{Error, Format, Spec};
+use testkit::files::{self, encoded, exif, jpeg_with, pdf, quarters, svg};
 
 /// The next number of Marsaglia's xorshift.
 fn next(seed: &mut u64) -> usize {

@@ -1,8 +1,8 @@
 //! What is left of a PDF.
 
-use crate::files::{deflated, pdf, pdf_of};
 use crate::{kept, workshop};
 use pictures::{Active, Format, Limits, Size, Spec, clean_pdf, probe};
+use testkit::files::{deflated, pdf, pdf_of};
 
 fn cleaned(original: &[u8]) -> (String, Vec<Active>) {
     let clean = clean_pdf(original, &Limits::default()).unwrap();
@@ -46,7 +46,16 @@ fn scripts_actions_and_files_are_not_in_a_clean_document() {
 
 #[test]
 fn scripts_in_packed_objects_are_found() {
-    let packed = "5 0 6 40 << /S /JavaScript /JS (HARMED) >>            << /Z 1 >>";
+    for action in ["/S /JavaScript /JS (HARMED)", "/Type /X /S /J#61vaScript /#4a#53 (HARMED)"] {
+        let (clean, removed) = cleaned(&packed(action));
+        assert_eq!(removed, [Active::Script], "{action}");
+        assert!(!clean.contains("JavaScript") && !clean.contains("4841524D4544"));
+    }
+}
+
+/// A document that acts when it is opened, with the action in a stream of objects.
+fn packed(action: &str) -> Vec<u8> {
+    let packed = format!("5 0 6 70 << {action:<60} >>      << /Z 1 >>");
     let data = deflated(packed.as_bytes());
     let objects = [
         b"<< /Type /Catalog /Pages 2 0 R /OpenAction 5 0 R >>".to_vec(),
@@ -72,10 +81,7 @@ fn scripts_in_packed_objects_are_found() {
     table.extend([2, 0, 4, 0, 2, 0, 4, 1, 1, (body.len() >> 8) as u8, body.len() as u8, 0]);
     let dict = format!("7 0 obj\n<< /Type /XRef /Size 8 /W [1 2 1] /Root 1 0 R /Length {} >>\nstream\n", table.len());
     let end = format!("\nendstream\nendobj\nstartxref\n{}\n%%EOF\n", body.len());
-    let original = [body, dict.as_bytes(), &table, end.as_bytes()].concat();
-    let (clean, removed) = cleaned(&original);
-    assert_eq!(removed, [Active::Script]);
-    assert!(!clean.contains("JavaScript") && !clean.contains("4841524D4544"));
+    [body, dict.as_bytes(), &table, end.as_bytes()].concat()
 }
 
 #[test]
@@ -117,9 +123,68 @@ fn who_wrote_it_is_not_in_a_clean_document() {
 }
 
 #[test]
+fn an_action_is_known_by_what_it_does_whatever_it_calls_itself() {
+    let launch = |type_of: &str| format!("<< {type_of} /S /Launch /F (HARMED) >>");
+    for action in [
+        launch("/Type /Annot"),
+        launch("/Type /Pages"),
+        launch("/Type 7"),
+        launch("/Type /#41ction /Type /Border"),
+        "<< /Type /X /S /#4caunch /F (HARMED) >>".to_owned(),
+        "<< /Type /X /#53 /L#61unch /F (HARMED) >>".to_owned(),
+        "<< /Type /X /S 6 0 R /F (HARMED) >>".to_owned(),
+        "<< /Type /X /S /LaunchLater /F (HARMED) >>".to_owned(),
+        "<< /S (Launch) /F (HARMED) >>".to_owned(),
+        "<< /S /Named /N /SaveAs /F (HARMED) >>".to_owned(),
+        "<< /Type /X /S /URI /URI (file:///HARMED) >>".to_owned(),
+        "<< /S /GoTo /D [3 0 R /Fit] /Next << /Type /X /S /Launch /F (HARMED) >> >>".to_owned(),
+        "<< /S /GoTo /D [3 0 R /Fit] /Next [<< /S /Named /N /NextPage >> << /Type /X /S /Launch /F (HARMED) >>] >>"
+            .to_owned(),
+        "<< /S /GoTo /D [3 0 R /Fit] /Ne#78t [5 0 R << /S /Wild /F (HARMED) >>] >>".to_owned(),
+    ] {
+        let others = [action.as_str(), "/Launch"];
+        let annotation = "/Type /Annot /Subtype /Link /Rect [0 0 9 9]";
+        for original in [
+            pdf("/OpenAction 5 0 R", "", &others),
+            pdf(&format!("/OpenAction {action}"), "", &others),
+            pdf("", &format!("/Annots [<< {annotation} /A 5 0 R >>]"), &others),
+            pdf("", &format!("/Annots [<< {annotation} /#41 {action} /PA {action} >>]"), &others),
+            pdf("/Outlines << /First << /Title (x) /A 5 0 R >> >>", "", &others),
+            pdf(&format!("/AcroForm << /Fields [<< /FT /Btn /T (x) /A {action} >>] >>"), "", &others),
+        ] {
+            let (clean, removed) = cleaned(&original);
+            assert_ne!(removed, [], "{action}");
+            for left in ["4841524D4544", "Launch", "SaveAs"] {
+                assert!(!clean.contains(left), "{left} of {action} is left in {clean}");
+            }
+        }
+    }
+}
+
+#[test]
+fn an_action_that_a_later_version_of_the_document_adds_is_found() {
+    let first = pdf("", "", &["<< /S /GoTo /D [3 0 R /Fit] >>"]);
+    let at = first.len();
+    let mut update = String::from("1 0 obj\n<< /Type /Catalog /Pages 2 0 R /OpenAction 5 0 R >>\nendobj\n");
+    let action = at + update.len();
+    update.push_str("5 0 obj\n<< /Type /Annot /S /Launch /F (HARMED) >>\nendobj\n");
+    let table = at + update.len();
+    let before = String::from_utf8_lossy(&first).rfind("xref\n0 ").unwrap();
+    update.push_str(&format!("xref\n1 1\n{at:010} 00000 n \n5 1\n{action:010} 00000 n \ntrailer\n"));
+    update.push_str(&format!("<< /Size 6 /Root 1 0 R /Prev {before} >>\nstartxref\n{table}\n%%EOF\n"));
+    let (clean, removed) = cleaned(&[first, update.into_bytes()].concat());
+    assert_eq!(removed, [Active::Action]);
+    assert!(!clean.contains("Launch") && !clean.contains("4841524D4544"));
+}
+
+#[test]
 fn a_document_is_cleaned_in_a_child() {
-    let (_folder, path) = kept(&pdf("/OpenAction << /S /JavaScript /JS (HARMED) >>", "", &[]));
-    let clean = workshop().clean(&path).unwrap();
-    assert_eq!(clean.removed, [Active::Script]);
-    assert!(clean.bytes.starts_with(b"%PDF-1.7") && clean.bytes.ends_with(b"%%EOF\n"));
+    let (folder, path) = kept(&pdf("/OpenAction << /S /JavaScript /JS (HARMED) >>", "", &[]));
+    let to = folder.path().join("clean");
+    std::fs::write(&to, "what was there before is longer than what comes; ".repeat(100)).unwrap();
+    let removed = workshop().clean(&path, &std::fs::OpenOptions::new().write(true).open(&to).unwrap()).unwrap();
+    assert_eq!(removed, [Active::Script]);
+    let clean = std::fs::read(&to).unwrap();
+    assert_eq!(clean, clean_pdf(&std::fs::read(&path).unwrap(), &Limits::default()).unwrap().bytes);
+    assert!(clean.starts_with(b"%PDF-1.7") && clean.ends_with(b"%%EOF\n"));
 }

@@ -2,7 +2,6 @@
 
 mod damaged;
 mod documents;
-mod files;
 mod hostile;
 mod renditions;
 mod videos;

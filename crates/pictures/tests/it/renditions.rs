@@ -1,6 +1,5 @@
 //! What renditions look like, and what is not in them.
 
-use crate::files::{self, encoded, exif, jpeg, jpeg_with, png, quarters, svg};
 use crate::{kept, workshop};
 use image::{DynamicImage, ImageFormat, RgbImage, Rgba, RgbaImage};
 use pictures::{
@@ -8,6 +7,7 @@ use pictures::{
     sniff,
 };
 use std::io::Cursor;
+use testkit::files::{self, encoded, exif, jpeg, jpeg_with, png, quarters, svg};
 
 fn limits() -> Limits {
     Limits::default()

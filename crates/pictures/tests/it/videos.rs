@@ -1,6 +1,5 @@
 //! Posters of videos, and children that come to grief.
 
-use crate::files::{jpeg, svg};
 use crate::{kept, workshop};
 use pictures::{Error, Format, Kind, Limits, Need, Refusal, Spec, Workshop, rate};
 use rustix::process::{Pid, Signal, kill_process_group};
@@ -9,6 +8,7 @@ use std::os::unix::process::CommandExt;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::time::Duration;
+use testkit::files::{jpeg, svg};
 
 /// Two seconds of a test picture, if this machine can make them.
 fn video(ending: &str, codec: &[&str]) -> Option<(tempfile::TempDir, PathBuf)> {
@@ -53,18 +53,18 @@ fn a_video_is_handed_on_without_what_was_written_into_it() {
     let holds = |path: &PathBuf, text: &[u8]| std::fs::read(path).unwrap().windows(text.len()).any(|part| part == text);
     assert!(holds(&path, b"HARMED") && holds(&path, b"+52.5"));
     let stripped = folder.path().join("stripped");
-    workshop().strip(&path, std::fs::File::create(&stripped).unwrap()).unwrap();
+    workshop().strip(&path, &std::fs::File::create(&stripped).unwrap()).unwrap();
     assert!(!holds(&stripped, b"HARMED") && !holds(&stripped, b"+52.5"));
     assert_eq!(workshop().examine(&stripped).unwrap().facts.kind, Kind::Mp4);
     assert_eq!(workshop().render(&stripped, &[Spec::contain(320, 320, Format::Webp)]).unwrap()[0].size.width, 320);
     let nothing = std::fs::File::create(folder.path().join("nothing")).unwrap();
-    let (_other, noise) = kept(&[crate::files::atom(b"ftyp", b"isom\0\0\0\0"), vec![0xa5; 5000]].concat());
-    assert!(matches!(workshop().strip(&noise, nothing), Err(Error::Refused(Refusal::Broken(_)))));
+    let (_other, noise) = kept(&[testkit::files::atom(b"ftyp", b"isom\0\0\0\0"), vec![0xa5; 5000]].concat());
+    assert!(matches!(workshop().strip(&noise, &nothing), Err(Error::Refused(Refusal::Broken(_)))));
 }
 
 #[test]
 fn without_ffmpeg_a_video_waits_and_is_not_refused() {
-    let (_folder, path) = kept(&crate::files::atom(b"ftyp", b"isom\0\0\0\0isom"));
+    let (_folder, path) = kept(&testkit::files::atom(b"ftyp", b"isom\0\0\0\0isom"));
     let without = workshop().with_ffmpeg(None);
     assert!(without.lacks().contains(&Need::Ffmpeg));
     assert_eq!(without.render(&path, &[Spec::contain(9, 9, Format::Webp)]), Err(Error::Missing(Need::Ffmpeg)));
@@ -74,8 +74,10 @@ fn without_ffmpeg_a_video_waits_and_is_not_refused() {
 fn a_child_without_memory_or_time_refuses_the_file() {
     let tight = |limits| Workshop::new(env!("CARGO_BIN_EXE_pictures").into(), Vec::new(), limits);
     let (_folder, path) = kept(&jpeg(4000, 3000));
-    let outcome = tight(Limits { memory: 24 << 20, ..Limits::default() }).examine(&path);
-    assert_eq!(outcome, Err(Refusal::OutOfMemory.into()));
+    let poor = tight(Limits { memory: 24 << 20, ..Limits::default() });
+    assert_eq!(poor.examine(&path), Err(Refusal::Memory { bytes: 48_000_000, limit: 24 << 20 }.into()));
+    let (_folder, path) = kept(&svg(""));
+    assert_eq!(poor.render(&path, &[Spec::contain(4000, 4000, Format::Webp)]), Err(Refusal::OutOfMemory.into()));
     let blur = "<filter id='f'><feTurbulence baseFrequency='0.01' numOctaves='9'/></filter><rect filter='url(#f)' width='200' height='100'/>";
     let (_folder, path) = kept(&svg(&blur.repeat(500)));
     let hurried = tight(Limits { cpu: Duration::from_secs(1), ..Limits::default() });
