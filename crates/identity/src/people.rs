@@ -2,14 +2,17 @@
 
 use crate::{
     Language, PEOPLE, Role, SignInId, Theme, password,
+    roles::permissions,
     sign_in::{self, email_key},
     throttle::{self, Secret},
 };
 use kernel::{FieldError, FieldErrors, Page, PageRequest};
 use platform::{
-    Actor, BranchId, Changes, Company, CompanyId, OnConstraint, PersonId, Result, TenantId, TenantTx, audit,
+    Actor, BranchId, Changes, Company, CompanyId, Error, OnConstraint, Permission, PersonId, Result, TenantId,
+    TenantTx, audit,
 };
 use sqlx::{PgPool, types::Uuid};
+use std::collections::HashMap;
 use time::OffsetDateTime;
 
 #[derive(Clone, Copy, Debug)]
@@ -105,6 +108,38 @@ pub async fn join(
         .field("company", (), company.map(|id| id.to_string()))
         .field("branch", (), branch.map(|id| id.to_string()));
     audit(tx, "person.joined", "person", person, changes).await
+}
+
+/// What these people are called, for their colleagues: whoever is or was something in the actor's tenant.
+#[tracing::instrument(name = "identity.people.names", skip_all)]
+pub async fn names(tx: &mut TenantTx, people: &[PersonId]) -> Result<HashMap<PersonId, String>> {
+    if tx.actor().company.is_some() {
+        return Err(Error::Forbidden);
+    }
+    let people: Vec<Uuid> = people.iter().map(|person| person.uuid()).collect();
+    let rows = sqlx::query!(
+        "select person_id, name from people p
+         where person_id = any($2)
+           and exists (select from memberships m where m.tenant_id = $1 and m.person_id = p.person_id)",
+        tx.actor().tenant.uuid(),
+        &people,
+    )
+    .fetch_all(&mut **tx)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.person_id.into(), row.name)).collect())
+}
+
+/// Those of the actor's tenant who may do something: for telling them of it.
+#[tracing::instrument(name = "identity.people.who_may", skip_all)]
+pub async fn who_may(tx: &mut TenantTx, permission: Permission) -> Result<Vec<PersonId>> {
+    let roles = Role::ALL.into_iter().filter(|role| permissions(*role).contains(&permission));
+    let roles: Vec<String> = roles.map(|role| role.as_str().to_owned()).collect();
+    let people = sqlx::query_scalar!(
+        "select person_id from memberships where tenant_id = $1 and role = any($2) and ended_at is null order by person_id",
+        tx.actor().tenant.uuid(),
+        &roles,
+    );
+    Ok(people.fetch_all(&mut **tx).await?.into_iter().map(PersonId::from).collect())
 }
 
 /// The people of the actor's tenant, in the order in which they were added.

@@ -2,7 +2,7 @@
 
 use crate::roles::{Role, permissions};
 use kernel::{Currency, FieldError, FieldErrors};
-use platform::{Actor, Error, OnConstraint, PersonId, Result, TenantId};
+use platform::{Actor, Error, OnConstraint, PersonId, Result, TenantId, TenantTx};
 use sqlx::{PgPool, types::Uuid};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,6 +80,24 @@ pub async fn by_slug(db: &PgPool, slug: &str) -> Result<Option<Tenant>> {
         })
     })
     .transpose()
+}
+
+/// Who shares something with somebody who belongs to no tenant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Distributor {
+    pub name: String,
+    pub demo: bool,
+}
+
+/// The actor's tenant, as strangers may know of it.
+pub async fn distributor(tx: &mut TenantTx) -> Result<Distributor> {
+    let tenant = tx.actor().tenant;
+    let row = sqlx::query_as!(
+        Distributor,
+        r#"select name, demo_seed is not null as "demo!" from tenants where tenant_id = $1"#,
+        tenant.uuid(),
+    );
+    Ok(row.fetch_one(&mut **tx).await?)
 }
 
 /// Acts for nobody in particular: imports and the demo. It may do everything; what it does is audited

@@ -1,7 +1,7 @@
 //! Work for later: a row written in the transaction of the change that asks for it, done at least once by some worker.
 //!
 //! A worker leases a job and counts the attempt before it begins, so what kills the process is tried again and not for
-//! ever. Who does a job calls [`Job::finish`] in the transaction of what the job changes: both happen, or neither does,
+//! ever. What fails for want of something that may come back is tried for as long as it takes. Who does a job calls [`Job::finish`] in the transaction of what the job changes: both happen, or neither does,
 //! and one that was slower than its lease changes nothing.
 
 mod lease;
@@ -34,6 +34,23 @@ pub struct Job {
     pub payload: Value,
     /// How often it was begun, this time included. Tells this lease from every other one.
     pub attempts: i32,
+}
+
+/// Why an attempt came to nothing.
+#[derive(Debug)]
+pub enum Failure {
+    /// It would do so again: after [`MOST_ATTEMPTS`] of these the job is given up.
+    Own(Error),
+    /// Something is away that may come back. The job waits for it.
+    Away(Error),
+}
+
+impl Failure {
+    pub fn error(&self) -> &Error {
+        match self {
+            Self::Own(error) | Self::Away(error) => error,
+        }
+    }
 }
 
 /// Asks for work as soon as the transaction is committed.
@@ -117,7 +134,7 @@ impl Job {
 pub async fn again(tx: &mut TenantTx, id: JobId) -> Result<()> {
     let tenant = tx.actor().tenant;
     let done = sqlx::query!(
-        "update jobs set given_up_at = null, attempts = 0, due_at = now()
+        "update jobs set given_up_at = null, in_vain = attempts, due_at = now()
          where tenant_id = $1 and job_id = $2 and given_up_at is not null",
         tenant.uuid(),
         id.uuid(),
@@ -127,6 +144,12 @@ pub async fn again(tx: &mut TenantTx, id: JobId) -> Result<()> {
     if done.rows_affected() == 1 { Ok(()) } else { Err(Error::NotFound) }
 }
 
+/// The same of everything that was given up in all tenants, of one kind or of all; says how much that was. For those
+/// who run the installation.
+pub async fn retry(db: &PgPool, kind: Option<&str>) -> Result<i64> {
+    Ok(sqlx::query_scalar!(r#"select retry_jobs($1) as "again!""#, kind).fetch_one(db).await?)
+}
+
 /// What of one kind waits, in all tenants together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Backlog {
@@ -134,14 +157,19 @@ pub struct Backlog {
     pub due: i64,
     /// Since when the oldest of them is due.
     pub oldest: Option<OffsetDateTime>,
+    /// Waits, due or not, after an attempt that failed.
+    pub failing: i64,
     pub given_up: i64,
+    /// Of the last that was given up; if none was, of the last that failed.
+    pub error: String,
 }
 
 /// For those who watch the installation.
 pub async fn backlog(db: &PgPool) -> Result<Vec<Backlog>> {
     let rows = sqlx::query_as!(
         Backlog,
-        r#"select kind as "kind!", due as "due!", oldest, given_up as "given_up!" from job_backlog() order by kind"#
+        r#"select kind as "kind!", due as "due!", oldest, failing as "failing!", given_up as "given_up!", error as "error!"
+           from job_backlog() order by kind"#
     );
     Ok(rows.fetch_all(db).await?)
 }

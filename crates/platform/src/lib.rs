@@ -2,6 +2,7 @@
 //! tenant, the person on whose behalf we act, secrets, the audit trail, and work for later.
 
 mod actor;
+pub mod alerts;
 mod audit;
 mod begin;
 mod ear;

@@ -1,4 +1,4 @@
-use crate::{Actor, Result};
+use crate::{Actor, Error, Result};
 use sqlx::{PgConnection, PgPool, Postgres, Transaction};
 use std::ops::{Deref, DerefMut};
 
@@ -24,6 +24,17 @@ impl TenantTx {
 
     pub fn actor(&self) -> &Actor {
         &self.actor
+    }
+
+    /// Somebody else of the same tenant goes on in this transaction: what several people did is written at once.
+    pub async fn act_as(&mut self, actor: &Actor) -> Result<()> {
+        if actor.tenant != self.actor.tenant {
+            return Err(Error::NotFound);
+        }
+        let statement = format!("set local app.person_id = '{}'", actor.person);
+        sqlx::raw_sql(&statement).execute(&mut *self.tx).await?;
+        self.actor = actor.clone();
+        Ok(())
     }
 
     pub async fn commit(self) -> Result<()> {

@@ -1,8 +1,8 @@
 //! Jobs against a database: asked for with the change, done at least once, by one worker at a time.
 
 use platform::{
-    Actor, Error, Result, TenantTx,
-    jobs::{self, Job, MOST_ATTEMPTS, work},
+    Actor, Error, TenantTx,
+    jobs::{self, Failure, Job, MOST_ATTEMPTS, work},
 };
 use serde_json::json;
 use sqlx::PgPool;
@@ -41,7 +41,7 @@ impl Log {
 /// Works with `run` until `count` jobs are over.
 async fn until_over<Done>(owner: &PgPool, run: impl Fn(Job) -> Done, count: i64)
 where
-    Done: Future<Output = Result<()>> + Send + 'static,
+    Done: Future<Output = Result<(), Failure>> + Send + 'static,
 {
     let over = async {
         loop {
@@ -192,7 +192,7 @@ async fn a_failed_attempt_says_why_and_is_repeated_after_a_pause(owner: PgPool) 
     for (attempt, word) in [(1, "no disk"), (2, "panicked")] {
         let fails = work(testkit::app_pool(&owner), KINDS, 1, move |job| async move {
             assert_eq!(job.attempts, 1, "a panic");
-            Err(Error::internal("no disk"))
+            Err(Failure::Own(Error::internal("no disk")))
         });
         let said = failed(word);
         tokio::select! { () = fails => {}, () = said => {}, () = tokio::time::sleep(PATIENCE) => panic!("{word}") }
@@ -260,4 +260,91 @@ async fn a_thousand_jobs_of_one_tenant_do_not_hold_up_another(owner: PgPool) {
     )
     .await;
     assert!(log.read().iter().any(|(what, _)| *what == 1), "sixty draws of two lots");
+}
+
+/// Asks for one of each of these kinds, one after another.
+async fn asked_for(db: &PgPool, actor: &Actor, kinds: &[&str]) {
+    let mut tx = TenantTx::begin(db, actor).await.unwrap();
+    for kind in kinds {
+        jobs::add(&mut tx, kind, json!({})).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+}
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn what_is_urgent_comes_before_what_is_older(owner: PgPool) {
+    let (db, actor) = (testkit::app_pool(&owner), testkit::actor(&owner, &[]).await);
+    asked_for(&db, &actor, &["media.slow"; 200]).await;
+    asked_for(&db, &actor, &["media.middle", "media.urgent", "media.other", "media.urgent"]).await;
+    sql(&owner, "update jobs set due_at = now() - interval '1 hour' where kind = 'media.slow'").await;
+    let begun = Arc::new(Mutex::new(Vec::new()));
+    let noted = begun.clone();
+    let works = work(db.clone(), &["media.urgent", "media.middle", "media.slow"], 1, move |job| {
+        noted.lock().unwrap().push((job.kind, job.id));
+        async { Ok(()) }
+    });
+    let enough = async {
+        while begun.lock().unwrap().len() < 6 {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    };
+    tokio::select! { () = works => {}, () = enough => {}, () = tokio::time::sleep(PATIENCE) => panic!("not begun") }
+    let begun: Vec<_> = begun.lock().unwrap().drain(..6).collect();
+    let kinds: Vec<_> = begun.iter().map(|(kind, _)| kind.as_str()).collect();
+    assert_eq!(kinds, ["media.urgent", "media.urgent", "media.middle", "media.slow", "media.slow", "media.slow"]);
+    assert!(begun[0].1.uuid() < begun[1].1.uuid(), "of one kind the first that was asked for");
+    let plan: Vec<String> = sqlx::query_scalar(
+        "explain select job_id from jobs where tenant_id = '00000000-0000-0000-0000-000000000001' and kind = 'media.slow'
+           and finished_at is null and given_up_at is null and due_at <= now() order by due_at, job_id limit 1",
+    )
+    .fetch_all(&owner)
+    .await
+    .unwrap();
+    let plan = plan.join("\n");
+    assert!(plan.contains("jobs_kind_due_idx") && !plan.contains("Sort"), "{plan}");
+}
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn what_waits_for_something_that_is_away_is_never_given_up(owner: PgPool) {
+    let (db, actor) = (testkit::app_pool(&owner), testkit::actor(&owner, &[]).await);
+    asked(&db, &actor, 1).await;
+    let fails_until = async |failure: fn() -> Failure, enough: &str| {
+        let fails = work(testkit::app_pool(&owner), KINDS, 1, move |_| async move { Err(failure()) });
+        let enough = async {
+            let sql = format!("select count(*) from jobs where {enough}");
+            while sqlx::query_scalar::<_, i64>(&sql).fetch_one(&owner).await.unwrap() == 0 {
+                // However long it is to rest, it is tried again at once.
+                sqlx::query("update jobs set due_at = now() where error <> ''").execute(&owner).await.unwrap();
+                tokio::time::sleep(Duration::from_millis(5)).await;
+            }
+        };
+        tokio::select! { () = fails => {}, () = enough => {}, () = tokio::time::sleep(PATIENCE * 3) => panic!("too few") }
+    };
+    fails_until(|| Failure::Away(Error::internal("no store")), "in_vain >= 24").await;
+    let waiting = &jobs::backlog(&db).await.unwrap()[0];
+    assert_eq!((waiting.given_up, waiting.failing, waiting.error.as_str()), (0, 1, "internal error: no store"));
+    fails_until(|| Failure::Own(Error::internal("no such page")), "given_up_at is not null").await;
+    let counted: i32 = sqlx::query_scalar("select attempts - in_vain from jobs").fetch_one(&owner).await.unwrap();
+    assert_eq!(counted, MOST_ATTEMPTS, "only those count that are its own");
+    let waiting = &jobs::backlog(&db).await.unwrap()[0];
+    assert_eq!((waiting.due, waiting.given_up, waiting.error.as_str()), (0, 1, "internal error: no such page"));
+}
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn what_was_given_up_is_tried_again_when_somebody_says_so(owner: PgPool) {
+    let (db, actor) = (testkit::app_pool(&owner), testkit::actor(&owner, &[]).await);
+    let other = testkit::actor(&owner, &[]).await;
+    asked_for(&db, &actor, &[KIND, KIND, "orders.mail"]).await;
+    asked_for(&db, &other, &[KIND]).await;
+    sql(&owner, "update jobs set given_up_at = now(), attempts = 8, error = 'no disk'").await;
+    asked_for(&db, &actor, &[KIND]).await;
+    let told = jobs::backlog(&db).await.unwrap();
+    let told: Vec<_> = told.iter().map(|of| (of.kind.as_str(), of.due, of.given_up, of.error.as_str())).collect();
+    assert_eq!(told, [(KIND, 1, 3, "no disk"), ("orders.mail", 0, 1, "no disk")]);
+    assert_eq!(jobs::retry(&db, Some("media.nothing")).await.unwrap(), 0);
+    assert_eq!(jobs::retry(&db, Some(KIND)).await.unwrap(), 3);
+    until_over(&owner, |_| async { Ok(()) }, 5).await;
+    assert_eq!(jobs::retry(&db, None).await.unwrap(), 1);
+    let left = jobs::backlog(&db).await.unwrap();
+    assert_eq!(left.iter().map(|of| (of.kind.as_str(), of.due)).collect::<Vec<_>>(), [("orders.mail", 1)]);
 }

@@ -163,3 +163,16 @@ async fn a_tenant_is_found_by_its_slug(owner: PgPool) {
     let odd = NewTenant { slug: "North Gate", name: "", currency: Currency::USD, time_zone: "UTC", demo_seed: None };
     assert_eq!(field(tenants::create(&db, odd).await.unwrap_err(), "slug"), Some(FieldError::Malformed));
 }
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn colleagues_know_each_others_names_and_customers_and_other_tenants_do_not(owner: PgPool) {
+    let db = testkit::app_pool(&owner);
+    let actor = testkit::actor(&owner, &[]).await;
+    let colleague = testkit::colleague(&owner, &actor, &[]).await.person;
+    let (customer, stranger) = (testkit::customer(&owner, &actor, &[]).await, testkit::actor(&owner, &[]).await);
+    let mut tx = TenantTx::begin(&db, &actor).await.unwrap();
+    let names = people::names(&mut tx, &[colleague, stranger.person]).await.unwrap();
+    assert_eq!(names.into_iter().collect::<Vec<_>>(), [(colleague, "Test".to_owned())]);
+    let mut tx = TenantTx::begin(&db, &customer).await.unwrap();
+    assert!(matches!(people::names(&mut tx, &[colleague]).await, Err(Error::Forbidden)));
+}

@@ -1,17 +1,20 @@
 //! Who has a job, until when, and what happens after an attempt.
 
-use super::Job;
+use super::{Failure, Job};
 use crate::{Actor, Error, PersonId, Result, TenantId, TenantTx};
 use kernel::uuid::Uuid;
 use sqlx::{PgPool, postgres::types::PgInterval};
 use std::time::Duration;
 
-/// After as many attempts a job is given up.
+/// After as many attempts that count a job is given up.
 pub const MOST_ATTEMPTS: i32 = 8;
 /// How long a job is its worker's before it must say that it goes on.
 pub(super) const LEASE: Duration = Duration::from_secs(60);
 
-/// The job that has been due for longest, of a tenant chosen by lot.
+/// The longest wait for want of what may come back: it is not noticed sooner that it has.
+const LONGEST_REST: Duration = Duration::from_secs(600);
+
+/// Of a tenant chosen by lot, the job of the first of these kinds that has been due for longest.
 pub(super) async fn claim(db: &PgPool, kinds: &[&str]) -> Result<Option<Job>> {
     let kinds: Vec<String> = kinds.iter().map(|&kind| kind.to_owned()).collect();
     let row = sqlx::query!(
@@ -45,12 +48,49 @@ pub(super) async fn keep(db: &PgPool, job: &Job) {
 }
 
 async fn extend(db: &PgPool, job: &Job) -> Result<()> {
-    put_off(db, job, LEASE, "", false).await
+    let mut tx = TenantTx::begin(db, &nobody(job.tenant)).await?;
+    let done = sqlx::query!(
+        "update jobs set due_at = clock_timestamp() + $4
+         where tenant_id = $1 and job_id = $2 and attempts = $3 and finished_at is null and given_up_at is null",
+        job.tenant.uuid(),
+        job.id.uuid(),
+        job.attempts,
+        interval(LEASE),
+    )
+    .execute(&mut *tx)
+    .await?;
+    if done.rows_affected() == 0 {
+        return Err(Error::Stale);
+    }
+    tx.commit().await
 }
 
-/// Notes why the attempt failed. The job is tried again later, each time after twice as long, until it is given up.
-pub(super) async fn fail(db: &PgPool, job: &Job, reason: &str) -> Result<()> {
-    put_off(db, job, pause(job.attempts), reason, job.attempts >= MOST_ATTEMPTS).await
+/// Notes why the attempt failed. The job is tried again later, each time after twice as long; until it is given up, if
+/// the attempt counts.
+pub(super) async fn fail(db: &PgPool, job: &Job, failure: &Failure) -> Result<()> {
+    let (rest, counts) = match failure {
+        Failure::Own(_) => (pause(job.attempts), true),
+        Failure::Away(_) => (pause(job.attempts).min(LONGEST_REST), false),
+    };
+    let mut tx = TenantTx::begin(db, &nobody(job.tenant)).await?;
+    let done = sqlx::query!(
+        "update jobs set due_at = clock_timestamp() + $4, error = $5, in_vain = in_vain + case when $6 then 0 else 1 end,
+             given_up_at = case when $6 and attempts - in_vain >= $7 then clock_timestamp() end
+         where tenant_id = $1 and job_id = $2 and attempts = $3 and finished_at is null and given_up_at is null",
+        job.tenant.uuid(),
+        job.id.uuid(),
+        job.attempts,
+        interval(rest),
+        failure.error().to_string(),
+        counts,
+        MOST_ATTEMPTS,
+    )
+    .execute(&mut *tx)
+    .await?;
+    if done.rows_affected() == 0 {
+        return Err(Error::Stale);
+    }
+    tx.commit().await
 }
 
 /// The job is done, if whoever did it has not said so.
@@ -61,27 +101,6 @@ pub(super) async fn finish(db: &PgPool, job: &Job) -> Result<()> {
         Err(error) => Err(error),
         Ok(()) => tx.commit().await,
     }
-}
-
-async fn put_off(db: &PgPool, job: &Job, by: Duration, error: &str, give_up: bool) -> Result<()> {
-    let mut tx = TenantTx::begin(db, &nobody(job.tenant)).await?;
-    let done = sqlx::query!(
-        "update jobs set due_at = clock_timestamp() + $4, error = $5,
-             given_up_at = case when $6 then clock_timestamp() end
-         where tenant_id = $1 and job_id = $2 and attempts = $3 and finished_at is null and given_up_at is null",
-        job.tenant.uuid(),
-        job.id.uuid(),
-        job.attempts,
-        interval(by),
-        error,
-        give_up,
-    )
-    .execute(&mut *tx)
-    .await?;
-    if done.rows_affected() == 0 {
-        return Err(Error::Stale);
-    }
-    tx.commit().await
 }
 
 /// 5 s, 10 s, 20 s … up to an hour.
