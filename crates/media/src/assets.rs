@@ -4,10 +4,14 @@
 
 mod add;
 mod edit;
+mod list;
+mod published;
 mod read;
 
-pub use add::{Added, Facts, NewFile, add, replace};
-pub use edit::{Terms, Text, archive, restore, set_focus, set_terms, set_text};
+pub use add::{Added, Facts, NewFile, add, add_as, replace};
+pub use edit::{Terms, Text, archive, restore, set_focus, set_terms, set_text, set_texts};
+pub use list::{Filter, Listed, SOON, count, list};
+pub use published::{Published, ShownPart, published};
 pub use read::{AssetDetail, Version, VersionSummary, get, queue, tray};
 
 use serde::{Deserialize, Serialize};

@@ -2,13 +2,32 @@
 //!
 //! What a guest gets of them is decided by `visibility`, for the page and for every file alike.
 
-use crate::jobs::{self, Subject};
+mod edit;
+mod history;
+pub(crate) mod item;
+mod items;
+mod numbers;
+mod shown;
+mod token;
+mod unlocked;
+
+pub use edit::{Edit, edit, end_of_day, set_password};
+pub use history::{Event, history};
+pub use item::{Item, candidates, described};
+pub use items::{Change, change_items, items, set_items};
+pub use numbers::{MOST_NUMBERS, Published, published};
+pub use shown::shown;
+pub use token::{read_token, token};
+pub use unlocked::Unlocked;
+pub(crate) use unlocked::is_open;
+
 use crate::visibility::Share;
 use crate::{APPROVE, AssetId, CollectionId, READ, settings};
-use kernel::{FieldError, FieldErrors};
+use kernel::{FieldError, FieldErrors, Page, PageRequest};
 use platform::{Changes, Error, Result, TenantTx, audit};
+use sqlx::types::Uuid;
 use time::format_description::well_known::Rfc3339;
-use time::{Duration, OffsetDateTime};
+use time::{Date, Duration, OffsetDateTime};
 
 /// As many assets as a collection may have.
 pub const MOST_ITEMS: usize = 500;
@@ -33,6 +52,8 @@ pub struct Collection {
     pub name: String,
     pub password_hash: Option<String>,
     pub expires_at: OffsetDateTime,
+    /// The last day on which it is open, as the tenant's zone counts days.
+    pub last_day: Date,
     pub watermark: String,
     pub downloads: bool,
     pub version: i32,
@@ -40,19 +61,37 @@ pub struct Collection {
     pub items: i64,
 }
 
+/// Whether guests are let in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    Open,
+    Expired,
+    Revoked,
+}
+
 impl NewCollection {
     fn check(&self, expires_at: OffsetDateTime, now: OffsetDateTime) -> Result<(), FieldErrors> {
-        let name = self.name.trim();
         let mut errors = FieldErrors::default();
-        errors.check(!name.is_empty(), "name", FieldError::Required);
-        errors.check(name.chars().count() <= 120, "name", FieldError::TooLong);
-        errors.check(self.watermark.chars().count() <= 80, "watermark", FieldError::TooLong);
-        let ends = expires_at > now && expires_at <= now + LONGEST;
-        errors.check(ends, "expires_at", FieldError::OutOfRange);
+        check_texts(&mut errors, &self.name, &self.watermark);
+        errors.check(may_end(expires_at, now), "expires_at", FieldError::OutOfRange);
         let hashed = self.password_hash.as_ref().is_none_or(|hash| hash.starts_with("$argon2id$"));
         errors.check(hashed, "password", FieldError::Malformed);
         errors.into_result()
     }
+}
+
+fn check_texts(errors: &mut FieldErrors, name: &str, watermark: &str) {
+    errors.check(!name.trim().is_empty(), "name", FieldError::Required);
+    errors.check(name.trim().chars().count() <= 120, "name", FieldError::TooLong);
+    errors.check(watermark.trim().chars().count() <= 80, "watermark", FieldError::TooLong);
+}
+
+fn may_end(expires_at: OffsetDateTime, now: OffsetDateTime) -> bool {
+    expires_at > now && expires_at <= now + LONGEST
+}
+
+fn written(time: OffsetDateTime) -> Result<String> {
+    time.format(&Rfc3339).map_err(Error::internal)
 }
 
 /// Shares these assets, in their order. Those that are not published are not seen until they are.
@@ -63,11 +102,24 @@ pub async fn add(
     assets: &[AssetId],
     now: OffsetDateTime,
 ) -> Result<CollectionId> {
+    let id = CollectionId::generate();
+    add_as(tx, id, new, assets, now).await?;
+    Ok(id)
+}
+
+/// The same for one who has chosen the id, which is to be the same when all is made again from its seed.
+pub async fn add_as(
+    tx: &mut TenantTx,
+    id: CollectionId,
+    new: &NewCollection,
+    assets: &[AssetId],
+    now: OffsetDateTime,
+) -> Result<()> {
     tx.actor().require(APPROVE)?;
     let days = settings::read(tx).await?.share_days;
     let expires_at = new.expires_at.unwrap_or(now + Duration::days(days.into()));
     new.check(expires_at, now)?;
-    let (id, tenant, person) = (CollectionId::generate(), tx.actor().tenant, tx.actor().person);
+    let (tenant, person) = (tx.actor().tenant, tx.actor().person);
     sqlx::query!(
         "insert into share_collections
              (collection_id, tenant_id, name, password_hash, expires_at, watermark, downloads, created_at, created_by)
@@ -84,85 +136,14 @@ pub async fn add(
     )
     .execute(&mut **tx)
     .await?;
-    fill(tx, id, assets).await?;
+    items::fill(tx, id, assets).await?;
     let changes = Changes::default()
         .field("name", None::<String>, new.name.trim())
-        .field("expires_at", None::<String>, expires_at.format(&Rfc3339).map_err(Error::internal)?)
+        .field("expires_at", None::<String>, written(expires_at)?)
         .field("password", false, new.password_hash.is_some())
         .field("downloads", false, new.downloads)
         .field("items", 0, assets.len());
-    audit(tx, "media.collection.add", "collection", id, changes).await?;
-    Ok(id)
-}
-
-/// Puts these assets into the collection, and no others.
-#[tracing::instrument(name = "media.collections.set_items", skip_all)]
-pub async fn set_items(tx: &mut TenantTx, id: CollectionId, version: i32, assets: &[AssetId]) -> Result<()> {
-    tx.actor().require(APPROVE)?;
-    let tenant = tx.actor().tenant;
-    let done = sqlx::query!(
-        "update share_collections set version = version + 1
-         where tenant_id = $1 and collection_id = $2 and version = $3 and revoked_at is null",
-        tenant.uuid(),
-        id.uuid(),
-        version,
-    )
-    .execute(&mut **tx)
-    .await?;
-    if done.rows_affected() == 0 {
-        return Err(Error::Stale);
-    }
-    let gone = sqlx::query!(
-        "delete from share_collection_items where tenant_id = $1 and collection_id = $2",
-        tenant.uuid(),
-        id.uuid(),
-    )
-    .execute(&mut **tx)
-    .await?;
-    fill(tx, id, assets).await?;
-    let changes = Changes::default().field("items", gone.rows_affected(), assets.len());
-    audit(tx, "media.collection.items", "collection", id, changes).await
-}
-
-async fn fill(tx: &mut TenantTx, id: CollectionId, assets: &[AssetId]) -> Result<()> {
-    if assets.len() > MOST_ITEMS {
-        return Err(FieldErrors::one("assets", FieldError::OutOfRange).into());
-    }
-    let assets: Vec<_> = assets.iter().map(|asset| asset.uuid()).collect();
-    let done = sqlx::query!(
-        "insert into share_collection_items (tenant_id, collection_id, asset_id, rank)
-         select $1, $2, a.asset_id, min(wanted.rank)::integer
-         from unnest($3::uuid[]) with ordinality as wanted (asset_id, rank)
-         join assets a on a.tenant_id = $1 and a.asset_id = wanted.asset_id and a.archived_at is null
-         group by a.asset_id",
-        tx.actor().tenant.uuid(),
-        id.uuid(),
-        &assets,
-    )
-    .execute(&mut **tx)
-    .await?;
-    let wanted: std::collections::HashSet<_> = assets.iter().collect();
-    if done.rows_affected() != wanted.len() as u64 {
-        return Err(FieldErrors::one("assets", FieldError::Unknown).into());
-    }
-    have_marked(tx, id).await
-}
-
-/// Has the collection's watermark written across what it shows, or may show one day.
-async fn have_marked(tx: &mut TenantTx, id: CollectionId) -> Result<()> {
-    let versions = sqlx::query_scalar!(
-        "select v.asset_version_id from share_collections c
-         join share_collection_items i on i.tenant_id = $1 and i.collection_id = c.collection_id
-         join asset_versions v on v.tenant_id = $1 and v.asset_id = i.asset_id
-         where c.tenant_id = $1 and c.collection_id = $2 and c.watermark <> ''
-           and v.state in ('submitted', 'in_review', 'approved', 'published')",
-        tx.actor().tenant.uuid(),
-        id.uuid(),
-    )
-    .fetch_all(&mut **tx)
-    .await?;
-    let subjects: Vec<Subject> = versions.into_iter().map(|version| Subject { version: version.into() }).collect();
-    platform::jobs::add_each(tx, jobs::COMPLETE, &subjects).await
+    audit(tx, "media.collection.add", "collection", id, changes).await
 }
 
 /// Ends a collection before its day; its links are answered as those of one that has expired.
@@ -186,18 +167,24 @@ pub async fn revoke(tx: &mut TenantTx, id: CollectionId, now: OffsetDateTime) ->
 
 /// The newest first.
 #[tracing::instrument(name = "media.collections.list", skip_all)]
-pub async fn list(tx: &mut TenantTx) -> Result<Vec<Collection>> {
+pub async fn list(tx: &mut TenantTx, page: PageRequest<CollectionId>) -> Result<Page<Collection, CollectionId>> {
     tx.actor().require(READ)?;
     let rows = sqlx::query_as!(
         Collection,
         r#"select c.collection_id as id, c.name, c.password_hash, c.expires_at, c.watermark, c.downloads, c.version,
+                  ((c.expires_at - interval '1 microsecond') at time zone t.time_zone)::date as "last_day!",
                   c.revoked_at is not null as "revoked!",
                   (select count(*) from share_collection_items i
                    where i.tenant_id = $1 and i.collection_id = c.collection_id) as "items!"
-           from share_collections c where c.tenant_id = $1 order by c.collection_id desc limit 200"#,
+           from share_collections c
+           join tenants t on t.tenant_id = $1
+           where c.tenant_id = $1 and c.collection_id < $2
+           order by c.collection_id desc limit $3"#,
         tx.actor().tenant.uuid(),
+        page.after.map_or(Uuid::max(), CollectionId::uuid),
+        page.fetch(),
     );
-    Ok(rows.fetch_all(&mut **tx).await?)
+    Ok(Page::from_rows(rows.fetch_all(&mut **tx).await?, page.limit, |row| row.id))
 }
 
 /// A collection as its link leads to it, whoever comes: `visibility::opening` is the permission.
@@ -206,28 +193,35 @@ pub async fn find(tx: &mut TenantTx, id: CollectionId) -> Result<Collection> {
     let row = sqlx::query_as!(
         Collection,
         r#"select c.collection_id as id, c.name, c.password_hash, c.expires_at, c.watermark, c.downloads, c.version,
+                  ((c.expires_at - interval '1 microsecond') at time zone t.time_zone)::date as "last_day!",
                   c.revoked_at is not null as "revoked!",
                   (select count(*) from share_collection_items i
                    where i.tenant_id = $1 and i.collection_id = c.collection_id) as "items!"
-           from share_collections c where c.tenant_id = $1 and c.collection_id = $2"#,
+           from share_collections c
+           join tenants t on t.tenant_id = $1
+           where c.tenant_id = $1 and c.collection_id = $2"#,
         tx.actor().tenant.uuid(),
         id.uuid(),
     );
     Ok(row.fetch_one(&mut **tx).await?)
 }
 
-/// Its assets, in their order, whoever comes: what of each may be seen is for `visibility` to say.
-#[tracing::instrument(name = "media.collections.items", skip_all)]
-pub async fn items(tx: &mut TenantTx, id: CollectionId) -> Result<Vec<AssetId>> {
-    let assets = sqlx::query_scalar!(
-        "select asset_id from share_collection_items where tenant_id = $1 and collection_id = $2 order by rank, asset_id",
-        tx.actor().tenant.uuid(),
-        id.uuid(),
-    );
-    Ok(assets.fetch_all(&mut **tx).await?.into_iter().map(AssetId::from).collect())
+/// As [`find`], for staff.
+#[tracing::instrument(name = "media.collections.get", skip_all)]
+pub async fn get(tx: &mut TenantTx, id: CollectionId) -> Result<Collection> {
+    tx.actor().require(READ)?;
+    find(tx, id).await
 }
 
 impl Collection {
+    pub fn standing(&self, now: OffsetDateTime) -> Standing {
+        match () {
+            () if self.revoked => Standing::Revoked,
+            () if self.expires_at <= now => Standing::Expired,
+            () => Standing::Open,
+        }
+    }
+
     /// As a guest comes to one of its assets, or to its page (`contains` is then true).
     pub fn share(&self, tx: &TenantTx, unlocked: bool, contains: bool) -> Share {
         Share {

@@ -9,7 +9,7 @@ mod link;
 mod range;
 
 pub use disposition::{disposition, safe_name};
-pub use file::{File, Found};
+pub use file::{File, Found, KEPT};
 pub use find::{Visit, find};
 pub use link::{Audience, Link, Refused, Sent, Target, lasting};
 pub use range::{Asked, Reply};

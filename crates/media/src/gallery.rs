@@ -1,11 +1,17 @@
 //! What a part shows: its pictures by place, and its documents. Nothing here is anything but published.
 
+mod first;
+
+pub use first::{Firsts, firsts};
+
+use crate::health::{self, Health};
+use crate::renditions::{Packed, Rendition};
 use crate::visibility::{self, Purpose, Seen, Viewer};
-use crate::{Answer, AssetId, AssetVersionId, DocumentType, Kind, Period, State};
+use crate::{Answer, AssetId, AssetVersionId, DocumentType, Kind, Period, READ, State};
 use catalog::PartId;
-use platform::{Result, TenantTx};
-use sqlx::types::Uuid;
-use std::collections::HashSet;
+use platform::{Actor, Result, TenantTx};
+use sqlx::types::{Json, Uuid};
+use std::collections::{BTreeSet, HashSet};
 use time::OffsetDateTime;
 
 /// A picture, video or document of a part.
@@ -22,54 +28,94 @@ pub struct Shown {
     pub bytes: i64,
     pub width: Option<i32>,
     pub height: Option<i32>,
+    /// From here on it is not shown any more.
+    pub until: Option<OffsetDateTime>,
     /// In the language asked for, else in another.
     pub alt: String,
+    /// What is said in a video, in the language asked for, else in another.
+    pub transcript: String,
     pub licence: String,
+}
+
+/// All that the page of a part shows of the library.
+#[derive(Clone, Debug, Default)]
+pub struct Gallery {
+    /// By place.
+    pub shown: Vec<Shown>,
+    /// What there is to deliver of it.
+    pub ready: Vec<Rendition>,
+    /// For those who read the library.
+    pub standing: Option<Standing>,
+}
+
+/// What staff are told beside the gallery.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// Files of the part that wait for a decision.
+    pub waiting: usize,
+    pub health: Health,
 }
 
 /// Of these parts, by place: of several pictures in one place the one that came there last, of documents all.
 #[tracing::instrument(name = "media.gallery.of_parts", skip_all)]
 pub async fn of_parts(tx: &mut TenantTx, parts: &[PartId], language: &str, now: OffsetDateTime) -> Result<Vec<Shown>> {
     tx.actor().require(catalog::READ)?;
-    let (tenant, actor) = (tx.actor().tenant, tx.actor().clone());
+    let rows = rows(tx, parts, language, Wanted { staff: false, ready: false }).await?;
+    Ok(choose(rows, tx.actor(), now).shown.into_iter().map(|row| row.shown).collect())
+}
+
+/// Of one part with all that its page needs, in one statement.
+#[tracing::instrument(name = "media.gallery.of_part", skip_all, fields(part.id = %part))]
+pub async fn of_part(tx: &mut TenantTx, part: PartId, language: &str, now: OffsetDateTime) -> Result<Gallery> {
+    tx.actor().require(catalog::READ)?;
+    let staff = tx.actor().may(READ) && tx.actor().company.is_none();
+    let rows = rows(tx, &[part], language, Wanted { staff, ready: true }).await?;
+    let languages = rows.iter().find_map(|row| row.languages.clone());
+    let mut chosen = choose(rows, tx.actor(), now);
+    let ready = chosen.shown.iter_mut().flat_map(|row| std::mem::take(&mut row.ready)).collect();
+    let standing = staff.then(|| Standing {
+        waiting: chosen.waiting,
+        health: health::of(&chosen.shown, &languages.unwrap_or_else(health::usual_languages), now),
+    });
+    Ok(Gallery { shown: chosen.shown.into_iter().map(|row| row.shown).collect(), ready, standing })
+}
+
+#[derive(Clone, Copy)]
+struct Wanted {
+    staff: bool,
+    ready: bool,
+}
+
+/// A published version of an asset in a place of a part; for staff also one that waits.
+pub(crate) struct Linked {
+    pub shown: Shown,
+    /// The languages in which it is described; for staff.
+    pub described_in: BTreeSet<String>,
+    seen: Seen,
+    languages: Option<Vec<String>>,
+    ready: Vec<Rendition>,
+}
+
+async fn rows(tx: &mut TenantTx, parts: &[PartId], language: &str, wanted: Wanted) -> Result<Vec<Linked>> {
+    let tenant = tx.actor().tenant;
     let parts: Vec<Uuid> = parts.iter().map(|part| part.uuid()).collect();
-    let rows = sqlx::query!(
-        r#"select l.part_id, l.slot, a.asset_id, a.kind as "kind: Kind", a.document_type as "document_type: DocumentType",
-                  v.asset_version_id, v.state as "state: State", v.valid_from, v.valid_until, v.file_name, v.content_type,
-                  v.bytes, v.width, v.height, v.licence,
-                  coalesce((select t.alt from asset_texts t
-                            where t.tenant_id = $1 and t.asset_version_id = v.asset_version_id
-                            order by t.language = $3 desc, t.language limit 1), '') as "alt!"
-           from asset_links l
-           join assets a on a.tenant_id = $1 and a.asset_id = l.asset_id and a.archived_at is null
-           join asset_versions v on v.tenant_id = $1 and v.asset_id = a.asset_id and v.state = 'published'
-           where l.tenant_id = $1 and l.part_id = any($2)
-           order by l.part_id, l.slot, l.created_at desc, l.asset_id"#,
-        tenant.uuid(),
-        &parts,
-        language,
-    )
-    .fetch_all(&mut **tx)
-    .await?;
-    let mut taken = HashSet::new();
-    let shown = rows.into_iter().filter_map(|row| {
-        let seen = Seen {
+    let rows = sqlx::query_file!("src/gallery/shown.sql", tenant.uuid(), &parts, language, wanted.staff, wanted.ready)
+        .fetch_all(&mut **tx)
+        .await?;
+    let linked = rows.into_iter().map(|row| Linked {
+        seen: Seen {
             tenant,
             asset: row.asset_id.into(),
             version: row.asset_version_id.into(),
             state: row.state,
             period: Period { from: row.valid_from, until: row.valid_until },
             archived: false,
-        };
-        // Staff are shown what customers are: what is not published is not what the part looks like.
-        let published = seen.state.at(seen.period, now) == State::Published;
-        let visible = visibility::answer(Viewer::Person(&actor), &seen, Purpose::Page, now) == Answer::Visible;
-        let first = row.kind == Kind::Document || (published && taken.insert((row.part_id, row.slot)));
-        (published && visible && first).then(|| Shown {
+        },
+        shown: Shown {
             part: row.part_id.into(),
             slot: row.slot,
-            asset: seen.asset,
-            version: seen.version,
+            asset: row.asset_id.into(),
+            version: row.asset_version_id.into(),
             kind: row.kind,
             document_type: row.document_type,
             file_name: row.file_name,
@@ -77,9 +123,42 @@ pub async fn of_parts(tx: &mut TenantTx, parts: &[PartId], language: &str, now: 
             bytes: row.bytes,
             width: row.width,
             height: row.height,
+            until: row.valid_until,
             alt: row.alt,
+            transcript: row.transcript.unwrap_or_default(),
             licence: row.licence,
-        })
+        },
+        described_in: row.described_in.unwrap_or_default().into_iter().collect(),
+        languages: row.languages,
+        ready: row.ready.map(|Json(ready)| ready.into_iter().filter_map(Packed::unpack).collect()).unwrap_or_default(),
     });
-    Ok(shown.collect())
+    Ok(linked.collect())
+}
+
+struct Chosen {
+    shown: Vec<Linked>,
+    waiting: usize,
+}
+
+/// Staff are shown what customers are: what is not published is not what the part looks like.
+fn choose(rows: Vec<Linked>, actor: &Actor, now: OffsetDateTime) -> Chosen {
+    let (mut taken, mut waiting) = (HashSet::new(), HashSet::new());
+    let mut shown = Vec::new();
+    for row in rows {
+        match row.seen.state.at(row.seen.period, now) {
+            State::Published if is_visible(actor, &row.seen, now) => {
+                let place = (row.shown.part, row.shown.slot);
+                if row.shown.kind == Kind::Document || taken.insert(place) {
+                    shown.push(row);
+                }
+            }
+            State::Quarantined | State::Submitted | State::InReview => _ = waiting.insert(row.shown.asset),
+            _ => {}
+        }
+    }
+    Chosen { shown, waiting: waiting.len() }
+}
+
+fn is_visible(actor: &Actor, seen: &Seen, now: OffsetDateTime) -> bool {
+    visibility::answer(Viewer::Person(actor), seen, Purpose::Page, now) == Answer::Visible
 }

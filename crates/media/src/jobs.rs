@@ -7,14 +7,14 @@ mod tools;
 
 pub use tools::Tools;
 
-use crate::{AssetVersionId, uploads, workflow};
+use crate::{AssetVersionId, told, uploads, workflow};
 use pictures::Need;
 use platform::{
     Actor, Error, Result, TenantTx,
-    jobs::{Job, MOST_ATTEMPTS},
+    jobs::{Failure, Job},
 };
 use serde::{Deserialize, Serialize};
-use time::{Duration, OffsetDateTime};
+use time::OffsetDateTime;
 
 /// Have the scanner look at a quarantined file, then call `workflow::cleared` or `workflow::infected`.
 pub const SCAN: &str = "media.scan";
@@ -22,15 +22,18 @@ pub const SCAN: &str = "media.scan";
 pub const PREPARE: &str = "media.prepare";
 /// Make those that are wanted by now and not there: a collection may want its watermark.
 pub const COMPLETE: &str = "media.complete";
-/// Publish what was approved for a later day: `workflow::publish_due`.
+/// Publish what is wanted from a day on: `workflow::publish_due`.
 pub const PUBLISH: &str = "media.publish";
 /// Write down that a file has expired, which it has without this: `workflow::expire_due`.
 pub const EXPIRE: &str = "media.expire";
+/// Tell that a file's time is over soon: `told::ending`.
+pub const ENDING: &str = "media.ending";
 
-/// What [`run`] does with these tools. Where no file can be opened, what would open one waits for a process that can.
+/// What [`run`] does with these tools, the most urgent first: what is seen or not, what was sent to us, and only then what
+/// is made of it. Where no file can be opened, what would open one waits for a process that can.
 /// The same with the scanner.
 pub fn kinds(tools: &Tools) -> Vec<&'static str> {
-    let mut kinds = vec![PUBLISH, EXPIRE];
+    let mut kinds = vec![PUBLISH, EXPIRE, ENDING];
     if tools.scanner.is_some() {
         kinds.push(SCAN);
     }
@@ -40,8 +43,20 @@ pub fn kinds(tools: &Tools) -> Vec<&'static str> {
     kinds
 }
 
-/// How long a job rests that has failed again and again for want of what may come back.
-const REST: Duration = Duration::minutes(10);
+/// Has a version that is shown end at its time, and has that told before.
+pub(crate) async fn end_at(
+    tx: &mut TenantTx,
+    version: AssetVersionId,
+    until: OffsetDateTime,
+    now: OffsetDateTime,
+) -> Result<()> {
+    let subject = Subject { version };
+    let tell = until - told::AHEAD;
+    if tell > now {
+        platform::jobs::add_at(tx, ENDING, subject, tell).await?;
+    }
+    platform::jobs::add_at(tx, EXPIRE, subject, until).await.map(drop)
+}
 
 /// What every job is about but [`uploads::FINISH`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,45 +65,33 @@ pub struct Subject {
 }
 
 /// Does a job. `system` is whoever acts for nobody in the job's tenant.
-pub async fn run(tools: &Tools, system: &Actor, job: &Job, now: OffsetDateTime) -> Result<()> {
+pub async fn run(tools: &Tools, system: &Actor, job: &Job, now: OffsetDateTime) -> Result<(), Failure> {
     let done = match job.kind.as_str() {
         SCAN => scan::scan(tools, system, job, now).await,
         uploads::FINISH => arrive::arrive(tools, system, job, now).await,
         PREPARE | COMPLETE => prepare::prepare(tools, system, job, now).await,
-        PUBLISH | EXPIRE => step(tools, system, job, now).await,
+        PUBLISH | EXPIRE | ENDING => step(tools, system, job, now).await,
         other => Err(Error::internal(format!("nobody does {other}"))),
     };
-    match done {
-        Err(error) if job.attempts >= MOST_ATTEMPTS && waits(tools, job) => rest(tools, system, job, now, &error).await,
-        done => done,
-    }
+    done.map_err(failure)
 }
 
-/// Whether it may fail for want of something that is not the file's: the scanner, or a program of this machine.
-fn waits(tools: &Tools, job: &Job) -> bool {
-    match job.kind.as_str() {
-        SCAN => true,
-        PREPARE | COMPLETE => !tools.workshop.lacks().is_empty(),
-        _ => false,
+/// What is a file's own fault is no error but what becomes of the file. An error is that of the store, the database, the
+/// scanner or this machine, and a store that is not mounted says that it has no such object.
+fn failure(error: Error) -> Failure {
+    match error {
+        Error::Internal(_) | Error::NotFound => Failure::Away(error),
+        Error::Forbidden | Error::Stale | Error::Invalid(_) => Failure::Own(error),
     }
-}
-
-/// Asks for the same anew, later, in the place of giving it up.
-async fn rest(tools: &Tools, system: &Actor, job: &Job, now: OffsetDateTime, error: &Error) -> Result<()> {
-    tracing::warn!(?error, job.kind, tenant.id = %job.tenant, "a job rests");
-    let mut tx = TenantTx::begin(&tools.db, system).await?;
-    job.finish(&mut tx).await?;
-    platform::jobs::add_at(&mut tx, &job.kind, &job.payload, now + REST).await?;
-    tx.commit().await
 }
 
 async fn step(tools: &Tools, system: &Actor, job: &Job, now: OffsetDateTime) -> Result<()> {
     let Subject { version } = job.read()?;
     let mut tx = TenantTx::begin(&tools.db, system).await?;
-    if job.kind == PUBLISH {
-        workflow::publish_due(&mut tx, version, now).await?;
-    } else {
-        workflow::expire_due(&mut tx, version, now).await?;
+    match job.kind.as_str() {
+        PUBLISH => drop(workflow::publish_due(&mut tx, version, now).await?),
+        EXPIRE => drop(workflow::expire_due(&mut tx, version, now).await?),
+        _ => told::ending(&mut tx, version, now).await?,
     }
     job.finish(&mut tx).await?;
     tx.commit().await

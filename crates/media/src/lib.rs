@@ -2,11 +2,13 @@
 //! How pixels are read and written is `pictures`' business.
 
 pub mod assets;
+pub mod bundles;
 pub mod claims;
 pub mod collections;
 pub mod delivery;
 pub mod duplicates;
 pub mod gallery;
+pub mod health;
 pub mod history;
 mod ids;
 pub mod jobs;
@@ -15,11 +17,13 @@ pub mod links;
 pub mod matching;
 pub mod references;
 pub mod renditions;
+pub mod review;
 pub mod scanner;
 pub mod settings;
 pub mod storage;
 #[cfg(test)]
 mod tests;
+pub mod told;
 pub mod uploads;
 pub mod visibility;
 pub mod workflow;

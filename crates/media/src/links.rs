@@ -5,6 +5,8 @@ use crate::{AssetId, DocumentType, Kind, READ, State, UPLOAD};
 use catalog::PartId;
 use kernel::{FieldError, FieldErrors};
 use platform::{Changes, Error, Result, TenantTx};
+use sqlx::types::Uuid;
+use std::collections::HashMap;
 use time::OffsetDateTime;
 
 /// The last place of a part.
@@ -111,6 +113,31 @@ pub async fn of_asset(tx: &mut TenantTx, asset: AssetId) -> Result<Vec<LinkedPar
         asset.uuid(),
     );
     Ok(rows.fetch_all(&mut **tx).await?)
+}
+
+/// The parts that show each of these assets, by number.
+#[tracing::instrument(name = "media.links.of_assets", skip_all)]
+pub async fn of_assets(tx: &mut TenantTx, assets: &[AssetId]) -> Result<HashMap<AssetId, Vec<LinkedPart>>> {
+    tx.actor().require(READ)?;
+    let assets: Vec<Uuid> = assets.iter().map(|asset| asset.uuid()).collect();
+    let rows = sqlx::query!(
+        "select l.asset_id, l.part_id, p.part_number, b.name as brand, l.slot
+         from asset_links l
+         join parts p on p.tenant_id = $1 and p.part_id = l.part_id
+         join brands b on b.tenant_id = $1 and b.brand_id = p.brand_id
+         where l.tenant_id = $1 and l.asset_id = any($2)
+         order by p.part_number, l.part_id",
+        tx.actor().tenant.uuid(),
+        &assets,
+    )
+    .fetch_all(&mut **tx)
+    .await?;
+    let mut parts: HashMap<AssetId, Vec<LinkedPart>> = HashMap::new();
+    for row in rows {
+        let (part, part_number, brand, slot) = (row.part_id.into(), row.part_number, row.brand, row.slot);
+        parts.entry(row.asset_id.into()).or_default().push(LinkedPart { part, part_number, brand, slot });
+    }
+    Ok(parts)
 }
 
 /// The assets of a part, by place.

@@ -65,6 +65,19 @@ pub async fn link(tx: &mut TenantTx, brought: &[(AssetId, &str)], now: OffsetDat
     Ok(outcomes)
 }
 
+/// The parts that have a number of their own like this one, in any spelling: that of a person who knows where a file
+/// belongs. More than one are of several brands.
+#[tracing::instrument(name = "media.matching.by_number", skip_all)]
+pub async fn by_number(tx: &mut TenantTx, number: &str) -> Result<Vec<PartId>> {
+    tx.actor().require(READ)?;
+    let key = number_key(number);
+    let found = known(tx, vec![key.clone()]).await?;
+    let mut parts: Vec<PartId> = found.get(&key).into_iter().flatten().map(|numbered| numbered.part).collect();
+    parts.sort();
+    parts.dedup();
+    Ok(parts)
+}
+
 /// The tenant's, or the usual ones.
 async fn templates(tx: &mut TenantTx) -> Result<Vec<Template>> {
     let own = settings::patterns(tx).await?;

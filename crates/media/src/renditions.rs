@@ -1,14 +1,17 @@
 //! What may be delivered of a version: one size in one format. Jobs make them; `pictures` knows how.
 
+mod packed;
 mod size;
 
+pub(crate) use packed::Packed;
 pub use size::{Room, Size, usual};
 
-use crate::{AssetVersionId, READ, RenditionId, require_system};
+use crate::{AssetVersionId, Kind, READ, RenditionId, require_system};
 use kernel::{FieldError, FieldErrors};
 use platform::{Error, Result, TenantTx};
 use serde::{Deserialize, Serialize};
 use sqlx::types::Uuid;
+use std::collections::HashSet;
 use time::OffsetDateTime;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, sqlx::Type)]
@@ -179,10 +182,23 @@ pub async fn of_version(tx: &mut TenantTx, version: AssetVersionId) -> Result<Ve
     Ok(rows.into_iter().map(Row::rendition).collect())
 }
 
-/// What there is to deliver of these versions. Who may have it is `visibility`'s answer.
+/// Whether all is there that is made of every file of the kind.
+pub(crate) async fn are_ready(tx: &mut TenantTx, version: AssetVersionId, kind: Kind) -> Result<bool> {
+    let ready = sqlx::query!(
+        r#"select size as "size: Size", format as "format: Format" from renditions
+           where tenant_id = $1 and asset_version_id = $2 and watermark = '' and state = 'ready'"#,
+        tx.actor().tenant.uuid(),
+        version.uuid(),
+    )
+    .fetch_all(&mut **tx)
+    .await?;
+    let ready: HashSet<_> = ready.into_iter().map(|row| (row.size, row.format)).collect();
+    Ok(usual(kind, "").iter().all(|wanted| ready.contains(&(wanted.size, wanted.format))))
+}
+
+/// What there is to deliver of these versions, whoever asks: who may have it is `visibility`'s answer.
 #[tracing::instrument(name = "media.renditions.ready_of", skip_all)]
 pub async fn ready_of(tx: &mut TenantTx, versions: &[AssetVersionId], watermark: &str) -> Result<Vec<Rendition>> {
-    tx.actor().require(catalog::READ)?;
     let versions: Vec<Uuid> = versions.iter().map(|version| version.uuid()).collect();
     let rows = sqlx::query_as!(
         Row,

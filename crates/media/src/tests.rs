@@ -1,20 +1,33 @@
 mod addresses;
 mod approval;
+mod archives;
 mod brought;
+mod bundles;
+mod collections;
 mod delivery;
+mod desk;
 mod found;
+mod galleries;
 mod jobs;
+mod listed;
 mod looks;
 mod names;
+mod replaced;
 mod scans;
 mod sharing;
+mod statements;
 mod steps;
 mod storage;
 mod stores;
+mod texts;
+mod told;
+mod undone;
 mod uploads;
 mod visible;
+mod wanted;
 
 use crate::assets::{self, Added, Facts, NewFile, Text};
+use crate::renditions::{self, Made};
 use crate::workflow::{self, Decision};
 use crate::{APPROVE, AssetId, AssetVersionId, Kind, MANAGE, READ, State, UPLOAD, links};
 use catalog::PartId;
@@ -109,6 +122,24 @@ impl Library {
         assert_eq!(workflow::approve(&mut tx, seen, NOW).await.unwrap(), State::Published);
         tx.commit().await.unwrap();
         added
+    }
+
+    /// All is made that is shown of a picture.
+    async fn rendered(&self, version: AssetVersionId) {
+        let mut tx = self.tx(&self.system()).await;
+        let wanted = renditions::usual(Kind::Image, "");
+        renditions::ask(&mut tx, version, &wanted, NOW).await.unwrap();
+        for each in &wanted {
+            let made = Made {
+                storage_key: format!("t/x/{version}/{}.{}", each.size.as_str(), each.format.ending()),
+                bytes: 10,
+                width: Some(4),
+                height: Some(3),
+                content_hash: [7; 32],
+            };
+            renditions::ready(&mut tx, version, each, &made, NOW).await.unwrap();
+        }
+        tx.commit().await.unwrap();
     }
 
     async fn linked(&self, asset: AssetId, part: PartId, slot: i16, now: OffsetDateTime) {

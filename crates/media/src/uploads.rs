@@ -10,13 +10,15 @@ mod body;
 mod create;
 mod finish;
 mod forget;
+mod outcomes;
 mod refusal;
 
 pub use append::{Append, append};
 pub use body::{Checksum, PIECE};
-pub use create::{MOST_OPEN, MOST_OPEN_BYTES, NewUpload, create, most_bytes};
+pub use create::{MOST_OPEN, MOST_OPEN_BYTES, NewUpload, UNWELCOME, create, endings, most_bytes};
 pub use finish::{Arrived, FINISH, Fate, Whole, begin_close, close, join};
 pub use forget::{cancel, forget, named};
+pub use outcomes::{Became, Shown, outcomes};
 pub use refusal::Refusal;
 
 use crate::UploadId;

@@ -5,18 +5,22 @@
 mod apply;
 mod held;
 mod steps;
+mod undo;
 
 pub use steps::{
     Decision, Reason, Verdict, approve, cleared, decide, expire, expire_due, infected, open, publish, publish_due,
     reject, resubmit, unpublish,
 };
+pub use undo::{FRESH, Undoable, undo, undoable};
 
 pub(crate) use held::{Held, hold};
+pub(crate) use steps::recall;
 
 use crate::{APPROVE, State, UPLOAD};
 use platform::{Actor, Error};
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::Type)]
+#[sqlx(type_name = "text", rename_all = "snake_case")]
 pub enum Action {
     /// The scanner let it pass.
     Clear,
@@ -31,10 +35,12 @@ pub enum Action {
     Expire,
     /// Hands it in again.
     Resubmit,
+    /// Its archived asset comes back with its bytes: it is looked at anew.
+    Recall,
 }
 
 impl Action {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Clear,
         Self::Open,
         Self::Approve,
@@ -43,6 +49,7 @@ impl Action {
         Self::Unpublish,
         Self::Expire,
         Self::Resubmit,
+        Self::Recall,
     ];
 
     pub const fn as_str(self) -> &'static str {
@@ -55,6 +62,7 @@ impl Action {
             Self::Unpublish => "unpublish",
             Self::Expire => "expire",
             Self::Resubmit => "resubmit",
+            Self::Recall => "recall",
         }
     }
 }
@@ -138,6 +146,7 @@ pub fn next(state: State, action: Action, who: Who, last: bool) -> Result<State,
         (State::Published, Action::Unpublish) => Ok(State::Approved),
         (State::Published | State::Expired, Action::Expire) => Ok(State::Expired),
         (State::Rejected | State::Expired, Action::Resubmit) => Ok(State::Submitted),
+        (State::Approved | State::Published, Action::Recall) => Ok(State::Submitted),
         _ => Err(Refusal::NotNow),
     }
 }
@@ -146,7 +155,7 @@ fn permitted(action: Action, who: Who) -> Result<(), Refusal> {
     match (action, who) {
         (Action::Clear | Action::Publish | Action::Expire, Who::System) => Ok(()),
         (Action::Clear, _) | (_, Who::System | Who::Other) => Err(Refusal::NotYours),
-        (Action::Resubmit, _) => Ok(()),
+        (Action::Resubmit | Action::Recall, _) => Ok(()),
         (_, Who::Uploader | Who::OtherUploader) => Err(Refusal::NotYours),
         (Action::Open | Action::Approve, Who::OwnApprover) => Err(Refusal::OwnUpload),
         (Action::Approve, Who::FirstApprover) => Err(Refusal::SamePerson),

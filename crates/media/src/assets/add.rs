@@ -1,6 +1,6 @@
 use super::{DocumentType, Kind, State};
 use crate::history::{self, Entry};
-use crate::{AssetId, AssetVersionId, UPLOAD, jobs};
+use crate::{AssetId, AssetVersionId, UPLOAD, jobs, told, workflow};
 use kernel::{FieldError, FieldErrors};
 use platform::{Changes, Result, TenantTx};
 use time::OffsetDateTime;
@@ -45,11 +45,16 @@ pub struct Added {
     pub duplicate: bool,
 }
 
-/// Makes an asset of a file. The same bytes brought twice are one asset, which comes back if it was archived.
+/// Makes an asset of a file. The same bytes brought twice are one asset. If it was archived it comes back, and what of it
+/// was shown is approved anew.
 #[tracing::instrument(name = "media.assets.add", skip_all)]
 pub async fn add(tx: &mut TenantTx, file: NewFile, now: OffsetDateTime) -> Result<Added> {
+    add_as(tx, AssetId::generate(), file, now).await
+}
+
+/// The same for one who has chosen the id, which is to be the same when all is made again from its seed.
+pub async fn add_as(tx: &mut TenantTx, asset: AssetId, file: NewFile, now: OffsetDateTime) -> Result<Added> {
     tx.actor().require(UPLOAD)?;
-    let asset = AssetId::generate();
     if insert(tx, &file, asset, now).await? {
         brought(tx, asset, &file, now).await?;
         return Ok(Added { asset, version: file.version, duplicate: false });
@@ -201,8 +206,10 @@ async fn by_bytes(tx: &mut TenantTx, sha256: &[u8; 32]) -> Result<Added> {
 async fn brought(tx: &mut TenantTx, asset: AssetId, file: &NewFile, now: OffsetDateTime) -> Result<()> {
     let job = if file.quarantined { jobs::SCAN } else { jobs::PREPARE };
     platform::jobs::add(tx, job, jobs::Subject { version: file.version }).await?;
+    let name = file_name(&file.file_name);
     let entry = Entry::new(asset, "upload", now).version(file.version).states(None, state(file));
-    history::write(tx, entry.note(&file_name(&file.file_name))).await
+    history::write(tx, entry.note(&name)).await?;
+    if file.quarantined { Ok(()) } else { told::waits(tx, asset, &name).await }
 }
 
 /// These bytes were brought once more. Whoever does so is one of those who brought them, and approves them no more.
@@ -215,7 +222,11 @@ async fn again(tx: &mut TenantTx, known: Added, file: &NewFile, now: OffsetDateT
     )
     .execute(&mut **tx)
     .await?;
-    let changes = Changes::default().field("archived", back.rows_affected() == 1, false);
+    let back = back.rows_affected() == 1;
+    if back {
+        workflow::recall(tx, known.asset, now).await?;
+    }
+    let changes = Changes::default().field("archived", back, false);
     let entry = Entry::new(known.asset, "upload", now).version(known.version).changes(changes);
     history::write(tx, entry.note(&file_name(&file.file_name))).await
 }

@@ -1,7 +1,7 @@
 use super::{DocumentType, Kind, Period, State};
 use crate::{AssetId, AssetVersionId, READ};
 use kernel::{Page, PageRequest};
-use platform::{PersonId, Result, TenantTx};
+use platform::{Error, PersonId, Result, TenantTx};
 use sqlx::types::Uuid;
 use std::collections::BTreeMap;
 use time::OffsetDateTime;
@@ -111,6 +111,7 @@ pub struct Version {
     pub file_name: String,
     pub content_type: String,
     pub bytes: i64,
+    pub sha256: [u8; 32],
     pub width: Option<i32>,
     pub height: Option<i32>,
     pub duration_ms: Option<i64>,
@@ -127,6 +128,8 @@ pub struct Version {
     pub scan_note: String,
     pub first_approved_by: Option<PersonId>,
     pub approved_by: Option<PersonId>,
+    /// Since when it is to be published, of what waits for its first day or for its renditions.
+    pub publish_wanted_at: Option<OffsetDateTime>,
     pub brought_at: OffsetDateTime,
     pub brought_by: PersonId,
     pub own: bool,
@@ -151,25 +154,19 @@ pub struct AssetDetail {
 pub async fn get(tx: &mut TenantTx, asset: AssetId) -> Result<AssetDetail> {
     tx.actor().require(READ)?;
     let (tenant, person) = (tx.actor().tenant, tx.actor().person);
-    let head = sqlx::query!(
-        r#"select kind as "kind: Kind", document_type as "document_type: DocumentType",
-                  archived_at is not null as "archived!"
-           from assets where tenant_id = $1 and asset_id = $2"#,
-        tenant.uuid(),
-        asset.uuid(),
-    )
-    .fetch_one(&mut **tx)
-    .await?;
     let rows = sqlx::query!(
-        r#"select v.asset_version_id, v.number, v.revision, v.state as "state: State", v.valid_from, v.valid_until,
-                  v.file_name, v.content_type, v.bytes, v.width, v.height, v.duration_ms, v.pages, v.focal_x, v.focal_y,
+        r#"select a.kind as "kind: Kind", a.document_type as "document_type: DocumentType",
+                  a.archived_at is not null as "archived!",
+                  v.asset_version_id, v.number, v.revision, v.state as "state: State", v.valid_from, v.valid_until,
+                  v.file_name, v.content_type, v.bytes, v.sha256, v.width, v.height, v.duration_ms, v.pages, v.focal_x, v.focal_y,
                   v.storage_key, v.rights_holder, v.licence, v.rejection, v.scanned_at, v.scan_note, v.first_approved_by,
-                  v.approved_by, v.created_at, v.created_by,
+                  v.approved_by, v.publish_wanted_at, v.created_at, v.created_by,
                   exists (select from asset_events e where e.tenant_id = $1 and e.asset_version_id = v.asset_version_id
                             and e.person_id = $3 and e.action = 'upload') as "own!",
                   coalesce(t.alt, '{}') as "alt!: sqlx::types::Json<BTreeMap<String, String>>",
                   coalesce(t.transcripts, '{}') as "transcripts!: sqlx::types::Json<BTreeMap<String, String>>"
            from asset_versions v
+           join assets a on a.tenant_id = $1 and a.asset_id = v.asset_id
            left join lateral (
                select jsonb_object_agg(language, alt) as alt,
                       jsonb_object_agg(language, transcript) filter (where transcript <> '') as transcripts
@@ -183,6 +180,8 @@ pub async fn get(tx: &mut TenantTx, asset: AssetId) -> Result<AssetDetail> {
     )
     .fetch_all(&mut **tx)
     .await?;
+    let Some(head) = rows.first() else { return Err(Error::NotFound) };
+    let (kind, document_type, archived) = (head.kind, head.document_type, head.archived);
     let versions = rows.into_iter().map(|row| Version {
         version: row.asset_version_id.into(),
         number: row.number,
@@ -192,6 +191,8 @@ pub async fn get(tx: &mut TenantTx, asset: AssetId) -> Result<AssetDetail> {
         file_name: row.file_name,
         content_type: row.content_type,
         bytes: row.bytes,
+        // The column holds 32 bytes.
+        sha256: row.sha256.try_into().unwrap_or_default(),
         width: row.width,
         height: row.height,
         duration_ms: row.duration_ms,
@@ -205,17 +206,12 @@ pub async fn get(tx: &mut TenantTx, asset: AssetId) -> Result<AssetDetail> {
         scan_note: row.scan_note,
         first_approved_by: row.first_approved_by.map(PersonId::from),
         approved_by: row.approved_by.map(PersonId::from),
+        publish_wanted_at: row.publish_wanted_at,
         brought_at: row.created_at,
         brought_by: row.created_by.into(),
         own: row.own,
         alt: row.alt.0,
         transcripts: row.transcripts.0,
     });
-    Ok(AssetDetail {
-        asset,
-        kind: head.kind,
-        document_type: head.document_type,
-        archived: head.archived,
-        versions: versions.collect(),
-    })
+    Ok(AssetDetail { asset, kind, document_type, archived, versions: versions.collect() })
 }

@@ -1,6 +1,9 @@
-use super::{Link, disposition, safe_name};
+use super::{Audience, Link, disposition, safe_name};
 use crate::storage::Key;
-use time::OffsetDateTime;
+use time::{Duration, OffsetDateTime};
+
+/// How long a customer may be shown what has just been taken off.
+pub const KEPT: Duration = Duration::minutes(5);
 
 /// A file that somebody may have, as it is kept and as it is called.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,20 +57,30 @@ impl File {
 
     /// The headers of every answer with its bytes, or that the browser has them: 200, 206 and 304.
     ///
-    /// It is kept for as long as the address is good and the file may be seen, by the browser alone. Should it ever be
-    /// opened as a page, nothing in it runs.
+    /// An address never comes to mean other bytes, but what is taken off must be gone: customers' browsers show what they
+    /// have for [`KEPT`] and then ask again, those of staff and guests ask each time, which costs a 304. Should a file
+    /// ever be opened as a page, nothing in it runs.
     pub fn headers(&self, link: &Link, now: OffsetDateTime) -> [(&'static str, String); 7] {
         let (content_type, format, shown) = served(&self.content_type);
-        let until = self.visible_until.map_or(link.expires_at(), |until| until.min(link.expires_at()));
-        let kept = (until - now).whole_seconds().max(0);
         [
             ("etag", self.etag()),
-            ("cache-control", format!("private, max-age={kept}, immutable")),
+            ("cache-control", self.kept(link, now)),
             ("content-type", content_type.to_owned()),
             ("content-disposition", disposition(link.is_download() || !shown, &safe_name(&self.name, format))),
             ("content-security-policy", "default-src 'none'; frame-ancestors 'none'; sandbox".to_owned()),
             ("x-content-type-options", "nosniff".to_owned()),
             ("accept-ranges", "bytes".to_owned()),
         ]
+    }
+
+    /// How long a browser, and no other cache, may show the file without asking: never longer than it may be seen, or than
+    /// its address is good.
+    fn kept(&self, link: &Link, now: OffsetDateTime) -> String {
+        if link.audience() != Audience::Customers {
+            return "private, no-cache".to_owned();
+        }
+        let ends = [Some(now + KEPT), self.visible_until, Some(link.expires_at())];
+        let until = ends.into_iter().flatten().min().unwrap_or(now);
+        format!("private, max-age={}, must-revalidate", (until - now).whole_seconds().max(0))
     }
 }

@@ -2,11 +2,12 @@
 
 use super::Tools;
 use crate::{
-    Kind,
+    AssetId, Kind,
     assets::{self, Facts, NewFile},
     matching,
     uploads::{self, Arrived, Fate, Whole},
 };
+use kernel::FieldError;
 use pictures::{Examined, Refusal};
 use platform::{Actor, Error, Result, TenantTx, jobs::Job};
 use time::OffsetDateTime;
@@ -22,7 +23,13 @@ pub(super) async fn arrive(tools: &Tools, system: &Actor, job: &Job, now: Offset
     };
     job.finish(&mut tx).await?;
     let fate = match looked {
-        Ok(examined) => keep(&mut tx, file(tools, &arrived, &examined)?, now).await?,
+        Ok(examined) => {
+            let file = file(tools, &arrived, &examined)?;
+            match arrived.replaces {
+                Some(asset) => replace(&mut tx, asset, file, now).await?,
+                None => keep(&mut tx, file, now).await?,
+            }
+        }
         Err(refusal) => Fate::Refused(refusal.code().to_owned()),
     };
     uploads::close(&tools.db, &tools.storage, tx, &arrived, &fate, now).await
@@ -69,4 +76,17 @@ async fn keep(tx: &mut TenantTx, file: NewFile, now: OffsetDateTime) -> Result<F
     let added = assets::add(tx, file, now).await?;
     matching::link(tx, &[(added.asset, &name)], now).await?;
     Ok(if added.duplicate { Fate::Known } else { Fate::Kept })
+}
+
+/// Makes it the next file of an asset, which keeps its links. What that asset cannot have is the file's fault, and the
+/// sender is told so.
+async fn replace(tx: &mut TenantTx, asset: AssetId, file: NewFile, now: OffsetDateTime) -> Result<Fate> {
+    let refused = |code: &str| Ok(Fate::Refused(code.to_owned()));
+    match assets::replace(tx, asset, file, now).await {
+        Ok(added) => Ok(if added.duplicate { Fate::Known } else { Fate::Kept }),
+        Err(Error::NotFound) => refused("replaced-is-gone"),
+        Err(Error::Invalid(fields)) if fields.get("file") == Some(FieldError::Taken) => refused("of-another"),
+        Err(Error::Invalid(_)) => refused("other-kind"),
+        Err(error) => Err(error),
+    }
 }

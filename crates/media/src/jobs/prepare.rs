@@ -5,7 +5,9 @@ use crate::{
     AssetId, AssetVersionId, Kind,
     renditions::{self, Format, Made, Progress, Size, Wanted},
     storage::Key,
+    workflow,
 };
+use futures::future::try_join_all;
 use pictures::{Fit, Focal, Refusal, Rendition, Spec, Watermark, Workshop};
 use platform::{Actor, Error, Result, TenantId, TenantTx, jobs::Job};
 use sha2::{Digest, Sha256};
@@ -34,6 +36,7 @@ pub(super) async fn prepare(tools: &Tools, system: &Actor, job: &Job, now: Offse
             Err(refusal) => renditions::failed(&mut tx, version, &wanted, refusal.code()).await?,
         }
     }
+    workflow::publish_due(&mut tx, version, now).await?;
     job.finish(&mut tx).await?;
     tx.commit().await
 }
@@ -108,10 +111,12 @@ impl Original {
             }
             match tools.open(&self.key, move |workshop, path| workshop.render(path, &specs)).await? {
                 Ok(made) => {
-                    for (wanted, rendition) in wanted.into_iter().zip(made) {
+                    // Each waits for the disk, which takes all of them as fast as one.
+                    let each = wanted.into_iter().zip(made).map(async |(wanted, rendition)| {
                         let made = self.keep(tools, &wanted, rendition).await?;
-                        outcomes.push((wanted, Ok(made)));
-                    }
+                        Ok::<_, Error>((wanted, Ok(made)))
+                    });
+                    outcomes.extend(try_join_all(each).await?);
                 }
                 Err(refusal) => outcomes.extend(wanted.into_iter().map(|wanted| (wanted, Err(refusal.clone())))),
             }
@@ -148,7 +153,7 @@ impl Original {
         };
         let content = match wanted.format {
             Format::Mp4 => tools.open(&self.key, strip).await?,
-            _ => tools.open(&self.key, |workshop, path| Ok(Content::Bytes(workshop.clean(path)?.bytes))).await?,
+            _ => tools.open(&self.key, clean).await?,
         };
         let outcome = match content {
             Ok(content) => Ok(self.store(tools, wanted, content).await?),
@@ -172,12 +177,23 @@ impl Original {
     }
 }
 
-/// A video without what is written into it, as a file that is gone when it is closed.
+/// A video without what is written into it.
 fn strip(workshop: &Workshop, path: &Path) -> pictures::Result<Content> {
-    let failed = |error: io::Error| pictures::Error::Failed(error.to_string());
-    let to = tempfile::tempfile().map_err(failed)?;
-    workshop.strip(path, to.try_clone().map_err(failed)?)?;
+    let to = passing()?;
+    workshop.strip(path, &to)?;
     Ok(Content::File(to))
+}
+
+/// A document without what acts.
+fn clean(workshop: &Workshop, path: &Path) -> pictures::Result<Content> {
+    let to = passing()?;
+    workshop.clean(path, &to)?;
+    Ok(Content::File(to))
+}
+
+/// A file that is gone when it is closed.
+fn passing() -> pictures::Result<File> {
+    tempfile::tempfile().map_err(|error| pictures::Error::Failed(error.to_string()))
 }
 
 /// Of a rendition that is not stored yet.

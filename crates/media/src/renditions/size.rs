@@ -1,8 +1,10 @@
 use super::{Format, Wanted};
 use crate::Kind;
+use serde::Deserialize;
 
 /// Where a rendition is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, sqlx::Type)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, sqlx::Type)]
+#[serde(rename_all = "lowercase")]
 #[sqlx(type_name = "text", rename_all = "lowercase")]
 pub enum Size {
     /// A row of a list.
@@ -58,7 +60,9 @@ const FORMATS: [Format; 3] = [Format::Avif, Format::Webp, Format::Jpeg];
 /// written across a whole document or video, so where something must be there is none.
 pub fn usual(kind: Kind, watermark: &str) -> Vec<Wanted> {
     let of = |size, format| Wanted { size, format, watermark: watermark.to_owned() };
-    let pictures = SEEN.into_iter().flat_map(|size| FORMATS.map(|format| of(size, format)));
+    let each = SEEN.into_iter().flat_map(|size| FORMATS.map(|format| (size, format)));
+    // Its encoder would take more memory for the largest than all else that is done with a file.
+    let pictures = each.filter(|pair| *pair != (Size::Zoom, Format::Avif)).map(|(size, format)| of(size, format));
     let whole = match kind {
         Kind::Document if watermark.is_empty() => Some(of(Size::File, Format::Pdf)),
         Kind::Video if watermark.is_empty() => Some(of(Size::File, Format::Mp4)),

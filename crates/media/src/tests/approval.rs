@@ -300,6 +300,8 @@ async fn a_new_file_takes_the_place_of_the_old_with_its_links_and_the_old_can_co
         shown.iter().map(|each| each.version).collect::<Vec<_>>()
     };
     assert_eq!(shown(NOW).await, [first.version], "the old one until the new one is approved");
+    library.rendered(first.version).await;
+    library.rendered(next.version).await;
     assert_eq!(
         approves(&library, &library.approver, next.version).await.unwrap(),
         State::Published,
@@ -329,6 +331,8 @@ async fn a_successor_for_a_later_day_leaves_the_old_one_until_then(owner: PgPool
     let next = assets::replace(&mut tx, first.asset, picture(2), NOW).await.unwrap();
     tx.commit().await.unwrap();
     has_terms(&library, next.version, Some(day), None).await;
+    library.rendered(first.version).await;
+    library.rendered(next.version).await;
     assert_eq!(approves(&library, &library.approver, next.version).await.unwrap(), State::Approved);
     assert_eq!((library.state(first.version).await, library.jobs(jobs::PUBLISH).await), ("published".into(), 1));
     let system = library.system();

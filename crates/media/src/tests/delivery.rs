@@ -1,7 +1,7 @@
 //! Ranges, names and headers: what is said about bytes.
 
 use crate::{
-    AssetVersionId, RenditionId,
+    AssetVersionId, CollectionId, RenditionId,
     delivery::{Asked, Audience, File, Link, Reply, disposition, safe_name},
     storage::Key,
 };
@@ -200,16 +200,28 @@ fn only_what_cannot_run_is_shown_by_a_browser() {
 }
 
 #[test]
-fn a_file_is_kept_no_longer_than_it_may_be_seen() {
-    let link =
-        Link::rendition(RenditionId::generate(), Audience::Customers, &[7; 32], "avif", NOW + Duration::hours(2));
-    for (until, kept) in [
-        (None, 7_200),
-        (Some(Duration::hours(9)), 7_200),
-        (Some(Duration::hours(1)), 3_600),
-        (Some(-Duration::hours(1)), 0),
+fn a_file_is_kept_for_minutes_and_no_longer_than_it_may_be_seen() {
+    let ending = |end| Link::rendition(RenditionId::generate(), Audience::Customers, &[7; 32], "avif", NOW + end);
+    let good = ending(Duration::hours(2));
+    for (link, until, kept) in [
+        (&good, None, 300),
+        (&good, Some(Duration::hours(9)), 300),
+        (&good, Some(Duration::minutes(2)), 120),
+        (&good, Some(-Duration::hours(1)), 0),
+        (&ending(Duration::minutes(1)), None, 60),
     ] {
         let file = file("image/avif", until.map(|until| NOW + until));
-        assert_eq!(header(&file, &link, "cache-control"), format!("private, max-age={kept}, immutable"));
+        assert_eq!(header(&file, link, "cache-control"), format!("private, max-age={kept}, must-revalidate"));
     }
+}
+
+#[test]
+fn staff_and_guests_ask_each_time() {
+    let of_guests = Audience::Guests { tenant: TenantId::generate(), collection: CollectionId::generate() };
+    for audience in [Audience::Staff, of_guests] {
+        let link = Link::rendition(RenditionId::generate(), audience, &[7; 32], "avif", NOW + Duration::hours(2));
+        assert_eq!(header(&file("image/avif", None), &link, "cache-control"), "private, no-cache");
+    }
+    let original = Link::original(AssetVersionId::generate(), &[7; 32], "jpg", NOW + Duration::hours(2));
+    assert_eq!(header(&file("image/jpeg", None), &original, "cache-control"), "private, no-cache");
 }

@@ -45,7 +45,13 @@ impl Library {
     }
 
     async fn find(&self, actor: &Actor, link: &Link, opened: bool, now: OffsetDateTime) -> Result<Found> {
-        find(&mut self.tx(actor).await, Visit { link, opened, now }).await
+        let mut tx = self.tx(actor).await;
+        let of = match link.audience() {
+            Audience::Guests { collection, .. } if opened => collections::find(&mut tx, collection).await.ok(),
+            _ => None,
+        };
+        let unlocked = of.and_then(|collection| collection.unlocked());
+        find(&mut tx, Visit { link, opened: unlocked.as_ref(), now }).await
     }
 
     fn guest(&self) -> Actor {
@@ -153,4 +159,32 @@ async fn what_is_not_made_or_another_tenants_is_not_found(owner: PgPool) {
     library.set(failed, published.version).await;
     let failed = library.find(&library.customer, &link(made), false, NOW).await;
     assert!(matches!(failed, Err(Error::NotFound)), "{failed:?}");
+}
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn a_file_is_found_by_one_statement_and_for_a_guest_by_two(owner: PgPool) {
+    let library = Library::new(owner).await;
+    let published = library.published(1).await;
+    let own = "update asset_versions set storage_key = 't/' || tenant_id || '/' || asset_version_id || '/original'
+               where asset_version_id = $1";
+    library.set(own, published.version).await;
+    let (plain, marked) =
+        (library.rendition(published.version, "").await, library.rendition(published.version, "Acme").await);
+    let collection = library.collection(published.asset, false).await;
+    let guests = Audience::Guests { tenant: library.chief.tenant, collection };
+    let original = Link::original(published.version, &SHA, "jpg", lasting(NOW));
+    for (actor, link, most) in [
+        (&library.customer, link(plain, Audience::Customers), 1),
+        (&library.approver, link(plain, Audience::Staff), 1),
+        (&library.approver, original, 1),
+        (&library.guest(), link(marked, guests), 2),
+    ] {
+        let mut tx = library.tx(actor).await;
+        // The first time, a connection asks for the numbers of types.
+        find(&mut tx, Visit { link: &link, opened: None, now: NOW }).await.unwrap();
+        let (found, statements) =
+            super::statements::counted(find(&mut tx, Visit { link: &link, opened: None, now: NOW })).await;
+        assert!(is_visible(&found), "{found:?}");
+        assert_eq!(statements, most, "{link:?}");
+    }
 }

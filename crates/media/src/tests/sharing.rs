@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::collections::{self, NewCollection};
-use crate::references::{self, Fetch, Listed};
+use crate::references::{self, Fetch, Filter, Listed, Noted};
 use crate::renditions::{self, Format, Made, Progress, Size, Wanted};
 use crate::visibility::{self, Answer, Purpose, Viewer, answer, opening};
 use kernel::PageRequest;
@@ -77,7 +77,13 @@ async fn a_collection_holds_what_the_tenant_has_and_is_made_by_approvers(owner: 
     collections::set_items(&mut tx, id, 1, &[]).await.unwrap();
     assert!(matches!(collections::set_items(&mut tx, id, 1, &[]).await, Err(Error::Stale)));
     assert_eq!(
-        collections::list(&mut tx).await.unwrap().iter().map(|each| (each.id, each.items)).collect::<Vec<_>>(),
+        collections::list(&mut tx, PageRequest::new(None, 9))
+            .await
+            .unwrap()
+            .rows
+            .iter()
+            .map(|each| (each.id, each.items))
+            .collect::<Vec<_>>(),
         [(id, 0)]
     );
     tx.commit().await.unwrap();
@@ -129,20 +135,33 @@ async fn what_a_list_says_of_others_files_is_noted_once_and_not_fetched(owner: P
     let library = Library::new(owner).await;
     let part = library.part("ACME", "MG3004").await;
     let listed = |uri: &str| Listed { uri: uri.into(), slot: 1, asset_type: "P04".into(), ..Listed::default() };
-    let list = [listed("https://example.test/MG3004.jpg"), listed("https://example.test/MG3004_2.jpg")];
+    let list = ["MG3004.jpg", "MG3004_2.jpg"].map(|name| (part, listed(&format!("https://example.test/{name}"))));
     let mut tx = library.tx(&library.uploader).await;
-    assert_eq!(references::note(&mut tx, part, &list, NOW).await.unwrap(), 2);
-    assert_eq!(references::note(&mut tx, part, &list, NOW).await.unwrap(), 0);
+    let counts = |noted: Noted| (noted.added, noted.changed, noted.unchanged);
+    assert_eq!(counts(references::note(&mut tx, &list, NOW).await.unwrap()), (2, 0, 0));
+    let mut other = list.clone();
+    other[1].1.width = Some(300);
+    assert_eq!(counts(references::note(&mut tx, &other, NOW).await.unwrap()), (0, 1, 1));
+    assert_eq!(counts(references::note(&mut tx, &list, NOW).await.unwrap()), (0, 1, 1));
+    assert_eq!(
+        refused(references::note(&mut tx, &[list[0].clone(), list[0].clone()], NOW).await, "uri"),
+        Some(FieldError::Taken)
+    );
     for uri in ["file:///etc/passwd", "https://a b", ""] {
         assert_eq!(
-            refused(references::note(&mut tx, part, &[listed(uri)], NOW).await, "uri"),
+            refused(references::note(&mut tx, &[(part, listed(uri))], NOW).await, "uri"),
             Some(FieldError::Malformed)
         );
     }
-    let found = references::list(&mut tx, Fetch::NotFetched, PageRequest::new(None, 10)).await.unwrap().rows;
+    let of = |state, number: &str| Filter { state: Some(state), number: number.to_owned() };
+    let page = PageRequest::new(None, 10);
+    let found = references::list(&mut tx, &of(Fetch::NotFetched, "mg-30"), page).await.unwrap().rows;
+    for none in [of(Fetch::Fetched, ""), of(Fetch::NotFetched, "3004"), of(Fetch::NotFetched, "MG30040")] {
+        assert_eq!(references::list(&mut tx, &none, page).await.unwrap().rows, [], "{none:?}");
+    }
     assert_eq!(
         found.iter().map(|each| each.uri.as_str()).collect::<Vec<_>>(),
-        list.each_ref().map(|each| each.uri.as_str())
+        list.each_ref().map(|(_, each)| each.uri.as_str())
     );
     assert!(matches!(references::settle(&mut tx, found[0].id, Err("no")).await, Err(Error::Forbidden)));
     tx.commit().await.unwrap();
@@ -150,6 +169,8 @@ async fn what_a_list_says_of_others_files_is_noted_once_and_not_fetched(owner: P
     let mut tx = library.tx(&system).await;
     references::settle(&mut tx, found[0].id, Ok(added.asset)).await.unwrap();
     references::settle(&mut tx, found[1].id, Err("the host is not allowed")).await.unwrap();
-    let refused = references::list(&mut tx, Fetch::Refused, PageRequest::new(None, 10)).await.unwrap().rows;
+    let refused = references::list(&mut tx, &of(Fetch::Refused, ""), page).await.unwrap().rows;
+    let counts = references::counts(&mut tx).await.unwrap();
+    assert_eq!((counts.not_fetched, counts.fetched, counts.refused), (0, 1, 1));
     assert_eq!(refused.iter().map(|each| each.error.as_str()).collect::<Vec<_>>(), ["the host is not allowed"]);
 }

@@ -10,7 +10,7 @@ use std::{pin::Pin, time::Duration};
 use tokio::time::{Instant, timeout, timeout_at};
 
 /// The most that one append holds in memory.
-pub const PIECE: usize = 4 << 20;
+pub const PIECE: usize = 2 << 20;
 /// What has come is acknowledged at least this often, however slowly it comes.
 const PATIENCE: Duration = Duration::from_secs(5);
 /// A sender that says nothing for so long has been cut off.

@@ -1,7 +1,7 @@
 use super::{PATIENCE, Refusal, Upload, signed};
-use crate::{AssetVersionId, Kind, UploadId};
+use crate::{AssetId, AssetVersionId, Kind, UploadId};
 use pictures::Limits;
-use platform::TenantTx;
+use platform::{Error, TenantTx};
 use time::OffsetDateTime;
 
 /// How many files of one person may be under way at once, and how large they may be together.
@@ -15,6 +15,12 @@ pub fn most_bytes(kind: Kind) -> u64 {
         Kind::Image | Kind::Document => limits.bytes,
         Kind::Video => limits.video_bytes,
     }
+}
+
+/// The endings of files that are taken, each with what it is: for those who choose files.
+pub fn endings() -> Vec<(Kind, &'static str)> {
+    let kinds = pictures::Kind::ALL.into_iter();
+    kinds.flat_map(|kind| kind.endings().iter().map(move |ending| (kind.family().into(), *ending))).collect()
 }
 
 /// What a file is before anybody has seen its bytes: by the content type that a browser names, or by the end of the name
@@ -37,7 +43,7 @@ fn said(content_type: &str, file_name: &str) -> Result<Kind, Refusal> {
 }
 
 /// What cameras write and no reader here opens. Who sends it learns so before the bytes are on their way.
-const UNWELCOME: [&str; 6] = ["heic", "heif", "heics", "heifs", "avif", "avifs"];
+pub const UNWELCOME: [&str; 6] = ["heic", "heif", "heics", "heifs", "avif", "avifs"];
 
 /// `heic`, and `heic-sequence`.
 fn is_unwelcome(subtype: &str) -> bool {
@@ -50,23 +56,33 @@ pub struct NewUpload {
     file_name: String,
     kind: Kind,
     length: u64,
+    replaces: Option<AssetId>,
 }
 
 impl NewUpload {
-    /// Of a path only the name counts; some browsers and programs send all of it.
+    /// Of a path only the name counts; some browsers and programs send all of it. Nothing of a name is invisible.
     pub fn parse(file_name: &str, content_type: &str, length: u64) -> Result<Self, Refusal> {
-        let file_name = file_name.rsplit(['/', '\\']).next().unwrap_or_default();
-        let file_name: String = file_name.chars().filter(|c| !c.is_control()).collect();
-        let file_name = file_name.trim();
-        if file_name.is_empty() || file_name.chars().count() > 255 {
+        let last = file_name.rsplit(['/', '\\']).next().unwrap_or_default();
+        if last.chars().count() > 255 {
             return Err(Refusal::FileName);
         }
-        let kind = said(content_type, file_name)?;
+        let file_name = pictures::file_name(last).map_err(|_| Refusal::FileName)?;
+        let kind = said(content_type, &file_name)?;
         match length {
             0 => Err(Refusal::Empty),
             _ if length > most_bytes(kind) => Err(Refusal::TooLarge { most: most_bytes(kind) }),
-            _ => Ok(Self { file_name: file_name.to_owned(), kind, length }),
+            _ => Ok(Self { file_name, kind, length, replaces: None }),
         }
+    }
+
+    /// How long it may be.
+    pub fn most(&self) -> u64 {
+        most_bytes(self.kind)
+    }
+
+    /// It brings the next file of an asset, where one is named.
+    pub fn replacing(self, replaces: Option<AssetId>) -> Self {
+        Self { replaces, ..self }
     }
 }
 
@@ -74,12 +90,16 @@ impl NewUpload {
 pub async fn create(tx: &mut TenantTx, new: NewUpload, now: OffsetDateTime) -> Result<Upload, Refusal> {
     tx.actor().require(crate::UPLOAD)?;
     let (tenant, person) = (tx.actor().tenant, tx.actor().person);
+    if let Some(asset) = new.replaces {
+        of_the_same_kind(tx, asset, new.kind).await?;
+    }
     one_at_a_time(tx).await?;
     let (id, expires_at) = (UploadId::generate(), now + PATIENCE);
     let done = sqlx::query!(
         "insert into uploads
-             (upload_id, tenant_id, asset_version_id, file_name, kind, length, expires_at, created_at, created_by)
-         select $1, $2, $3, $4, $5, $6, $7, $8, $9
+             (upload_id, tenant_id, asset_version_id, file_name, kind, length, expires_at, created_at, created_by,
+              replaces)
+         select $1, $2, $3, $4, $5, $6, $7, $8, $9, $12
          from (select count(*) files, coalesce(sum(length), 0)::bigint bytes from uploads
                where tenant_id = $2 and created_by = $9 and closed_at is null and expires_at > $8) open
          where files < $10 and bytes + $6 <= $11",
@@ -94,6 +114,7 @@ pub async fn create(tx: &mut TenantTx, new: NewUpload, now: OffsetDateTime) -> R
         person.uuid(),
         MOST_OPEN,
         signed(MOST_OPEN_BYTES),
+        new.replaces.map(AssetId::uuid),
     )
     .execute(&mut **tx)
     .await?;
@@ -109,6 +130,19 @@ pub async fn create(tx: &mut TenantTx, new: NewUpload, now: OffsetDateTime) -> R
             reason: String::new(),
         }),
     }
+}
+
+/// As far as is said; what the bytes are is seen when they have come.
+async fn of_the_same_kind(tx: &mut TenantTx, asset: AssetId, kind: Kind) -> Result<(), Refusal> {
+    let tenant = tx.actor().tenant;
+    let old = sqlx::query_scalar!(
+        r#"select kind as "kind: Kind" from assets where tenant_id = $1 and asset_id = $2 and archived_at is null"#,
+        tenant.uuid(),
+        asset.uuid(),
+    )
+    .fetch_optional(&mut **tx)
+    .await?;
+    if old.ok_or(Error::NotFound)? == kind { Ok(()) } else { Err(Refusal::OtherKind) }
 }
 
 /// Two that are created at once would both see the room that is left for one.

@@ -1,6 +1,6 @@
 use super::{Outcome, unsigned};
 use crate::{
-    AssetVersionId, UploadId,
+    AssetId, AssetVersionId, UploadId,
     storage::{Key, Storage, Stored},
 };
 use bytes::Bytes;
@@ -29,6 +29,8 @@ pub struct Arrived {
     /// Where its bytes are: [`Key::original`] of the version.
     pub key: Key,
     pub file_name: String,
+    /// The asset whose next file it is to be.
+    pub replaces: Option<AssetId>,
     /// Who sent it.
     pub person: PersonId,
     pub stored: Stored,
@@ -61,8 +63,8 @@ pub async fn join(db: &PgPool, storage: &Storage, actor: &Actor, id: UploadId) -
     if stored.size != upload.length {
         return Err(Error::internal(format!("upload {id}: {} of {} bytes", stored.size, upload.length)));
     }
-    let Sent { version, file_name, person, .. } = upload;
-    Ok(Some(Arrived { upload: id, version, key, file_name, person, stored }))
+    let Sent { version, file_name, replaces, person, .. } = upload;
+    Ok(Some(Arrived { upload: id, version, key, file_name, replaces, person, stored }))
 }
 
 /// The transaction in which the library takes what arrived, in the name of whoever sent it, and which is given to
@@ -87,7 +89,7 @@ pub async fn close(
 ) -> Result<()> {
     let actor = tx.actor().clone();
     actor.require(crate::UPLOAD)?;
-    note(&mut tx, arrived.upload, fate, now).await?;
+    note(&mut tx, arrived, fate, now).await?;
     tx.commit().await?;
     if *fate != Fate::Kept {
         storage.delete(&arrived.key).await?;
@@ -98,6 +100,7 @@ pub async fn close(
 struct Sent {
     version: AssetVersionId,
     file_name: String,
+    replaces: Option<AssetId>,
     person: PersonId,
     length: u64,
 }
@@ -105,7 +108,7 @@ struct Sent {
 async fn sent(tx: &mut TenantTx, id: UploadId) -> Result<Option<Sent>> {
     let tenant = tx.actor().tenant;
     let row = sqlx::query!(
-        "select asset_version_id, file_name, created_by, length from uploads
+        "select asset_version_id, file_name, replaces, created_by, length from uploads
          where tenant_id = $1 and upload_id = $2 and closed_at is null and received = length",
         tenant.uuid(),
         id.uuid(),
@@ -115,6 +118,7 @@ async fn sent(tx: &mut TenantTx, id: UploadId) -> Result<Option<Sent>> {
     Ok(row.map(|row| Sent {
         version: row.asset_version_id.into(),
         file_name: row.file_name,
+        replaces: row.replaces.map(AssetId::from),
         person: row.created_by.into(),
         length: unsigned(row.length),
     }))
@@ -165,7 +169,8 @@ async fn lock(tx: &mut TenantTx, id: UploadId) -> Result<bool> {
     Ok(open.is_some())
 }
 
-async fn note(tx: &mut TenantTx, id: UploadId, fate: &Fate, now: OffsetDateTime) -> Result<()> {
+/// The asset is the one that has these bytes, whatever became of them now.
+async fn note(tx: &mut TenantTx, arrived: &Arrived, fate: &Fate, now: OffsetDateTime) -> Result<()> {
     let tenant = tx.actor().tenant;
     let (outcome, reason) = match fate {
         Fate::Kept => (Outcome::Kept, ""),
@@ -173,13 +178,15 @@ async fn note(tx: &mut TenantTx, id: UploadId, fate: &Fate, now: OffsetDateTime)
         Fate::Refused(reason) => (Outcome::Refused, reason.as_str()),
     };
     sqlx::query!(
-        "update uploads set closed_at = $3, outcome = $4, reason = $5, holder = null, held_until = null
+        "update uploads set closed_at = $3, outcome = $4, reason = $5, holder = null, held_until = null,
+                asset_id = (select v.asset_id from asset_versions v where v.tenant_id = $1 and v.sha256 = $6)
          where tenant_id = $1 and upload_id = $2",
         tenant.uuid(),
-        id.uuid(),
+        arrived.upload.uuid(),
         now,
         outcome as Outcome,
         reason,
+        &arrived.stored.sha256[..],
     )
     .execute(&mut **tx)
     .await?;

@@ -20,6 +20,9 @@ pub enum Refusal {
     TooManyOpen,
     #[error("file-name")]
     FileName,
+    /// It is to replace a file of another kind.
+    #[error("other-kind")]
+    OtherKind,
     /// It was cancelled, or nobody went on with it for too long.
     #[error("gone")]
     Gone,

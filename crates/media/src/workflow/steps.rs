@@ -1,11 +1,11 @@
 //! The steps that people and jobs take.
 
-use super::apply::{Step, apply};
+use super::apply::{Step, apply, publish as publish_held, waits};
 use super::held::{Held, hold};
-use super::{Action, next};
+use super::{Action, next, undo};
 use crate::history::{self, Entry};
 use crate::settings::{self, Settings};
-use crate::{APPROVE, AssetVersionId, ReasonId, State, UPLOAD, jobs, require_system};
+use crate::{APPROVE, AssetId, AssetVersionId, ReasonId, State, UPLOAD, require_system, told};
 use kernel::{FieldError, FieldErrors};
 use platform::{Changes, Error, Result, TenantTx};
 use time::OffsetDateTime;
@@ -74,10 +74,12 @@ async fn approve_with(tx: &mut TenantTx, seen: Decision, settings: &Settings, no
     if held.state == State::Submitted {
         apply(tx, &mut held, Step::new(Action::Open, now)).await?;
     }
+    let before = held.clone();
     apply(tx, &mut held, Step { settings: Some(settings), ..Step::new(Action::Approve, now) }).await?;
     if held.state == State::Approved && settings.publish_on_approval {
         publish_held(tx, &mut held, now).await?;
     }
+    undo::note(tx, Action::Approve, &before, &held, now).await?;
     Ok(held.at(now))
 }
 
@@ -118,7 +120,9 @@ async fn reject_with(tx: &mut TenantTx, seen: Decision, reason: &str, now: Offse
     if held.state == State::Submitted {
         apply(tx, &mut held, Step::new(Action::Open, now)).await?;
     }
+    let before = held.clone();
     apply(tx, &mut held, Step { note: reason, ..Step::new(Action::Reject, now) }).await?;
+    undo::note(tx, Action::Reject, &before, &held, now).await?;
     Ok(held.state)
 }
 
@@ -150,42 +154,36 @@ pub async fn decide(
     Ok(outcomes)
 }
 
-/// Shows the approved version that the caller saw, now or from its first day on, in the place of the one before it.
+/// Shows the approved version that the caller saw in the place of the one before it: now, or as soon as its first day has
+/// come and its renditions are there.
 #[tracing::instrument(name = "media.workflow.publish", skip_all)]
 pub async fn publish(tx: &mut TenantTx, seen: Decision, now: OffsetDateTime) -> Result<State> {
     tx.actor().require(APPROVE)?;
     let mut held = hold(tx, seen.version).await?.seen_at(seen.revision)?;
+    let before = held.clone();
     publish_held(tx, &mut held, now).await?;
+    undo::note(tx, Action::Publish, &before, &held, now).await?;
     Ok(held.at(now))
-}
-
-/// One whose period has not begun waits for it, so that its predecessor is seen until then.
-async fn publish_held(tx: &mut TenantTx, held: &mut Held, now: OffsetDateTime) -> Result<()> {
-    match held.period.from {
-        Some(from) if from > now && held.state == State::Approved => {
-            next(held.state, Action::Publish, held.who(tx.actor()), true)?;
-            platform::jobs::add_at(tx, jobs::PUBLISH, jobs::Subject { version: held.version }, from).await?;
-            Ok(())
-        }
-        _ => apply(tx, held, Step::new(Action::Publish, now)).await,
-    }
 }
 
 /// Takes the published version that the caller saw from where it is seen.
 #[tracing::instrument(name = "media.workflow.unpublish", skip_all)]
 pub async fn unpublish(tx: &mut TenantTx, seen: Decision, now: OffsetDateTime) -> Result<State> {
-    tx.actor().require(APPROVE)?;
-    let mut held = hold(tx, seen.version).await?.seen_at(seen.revision)?;
-    apply(tx, &mut held, Step::new(Action::Unpublish, now)).await?;
-    Ok(held.state)
+    end(tx, seen, Action::Unpublish, now).await
 }
 
 /// Ends the published version that the caller saw before its time.
 #[tracing::instrument(name = "media.workflow.expire", skip_all)]
 pub async fn expire(tx: &mut TenantTx, seen: Decision, now: OffsetDateTime) -> Result<State> {
+    end(tx, seen, Action::Expire, now).await
+}
+
+async fn end(tx: &mut TenantTx, seen: Decision, action: Action, now: OffsetDateTime) -> Result<State> {
     tx.actor().require(APPROVE)?;
     let mut held = hold(tx, seen.version).await?.seen_at(seen.revision)?;
-    apply(tx, &mut held, Step::new(Action::Expire, now)).await?;
+    let before = held.clone();
+    apply(tx, &mut held, Step::new(action, now)).await?;
+    undo::note(tx, action, &before, &held, now).await?;
     Ok(held.state)
 }
 
@@ -196,6 +194,27 @@ pub async fn resubmit(tx: &mut TenantTx, seen: Decision, now: OffsetDateTime) ->
     let mut held = hold(tx, seen.version).await?.seen_at(seen.revision)?;
     apply(tx, &mut held, Step::new(Action::Resubmit, now)).await?;
     Ok(held.state)
+}
+
+/// What of an asset was shown, or was to be, before it was archived is looked at anew when it comes back with its bytes:
+/// whoever sent them approves nothing by that.
+pub(crate) async fn recall(tx: &mut TenantTx, asset: AssetId, now: OffsetDateTime) -> Result<()> {
+    let versions = sqlx::query_scalar!(
+        "select asset_version_id from asset_versions
+         where tenant_id = $1 and asset_id = $2 and (state = 'published' or publish_wanted_at is not null)
+         order by number",
+        tx.actor().tenant.uuid(),
+        asset.uuid(),
+    )
+    .fetch_all(&mut **tx)
+    .await?;
+    for version in versions {
+        let mut held = hold(tx, version.into()).await?;
+        if held.at(now) != State::Expired {
+            apply(tx, &mut held, Step::new(Action::Recall, now)).await?;
+        }
+    }
+    Ok(())
 }
 
 /// The scanner let the file pass: a job says so.
@@ -218,18 +237,21 @@ pub async fn infected(tx: &mut TenantTx, version: AssetVersionId, found: &str, n
     }
     let found: String = found.chars().filter(|c| !c.is_control()).take(200).collect();
     super::apply::note_scan(tx, &held, &found, now).await?;
+    told::infected(tx, &held, &found).await?;
     let changes = Changes::default().field("scan_note", "", found);
     history::write(tx, Entry::new(held.asset, "infected", now).version(held.version).changes(changes)).await
 }
 
-/// Publishes what was approved for a day that has come. Whatever happened to it meanwhile: then it is left as it is.
+/// Publishes what an approver wanted published, if its day has come and its renditions are there. Whatever happened to it meanwhile: then it is left as it is.
 #[tracing::instrument(name = "media.workflow.publish_due", skip_all)]
 pub async fn publish_due(tx: &mut TenantTx, version: AssetVersionId, now: OffsetDateTime) -> Result<State> {
     require_system(tx)?;
     let mut held = hold(tx, version).await?;
-    let waits = held.state == State::Approved && held.published_at.is_none() && !held.archived;
-    if waits && held.period.has_begun(now) && !held.period.is_over(now) {
+    let wanted = held.state == State::Approved && held.publish_wanted_at.is_some() && !held.archived;
+    if wanted && !held.period.is_over(now) && !waits(tx, &held, now).await? {
+        let before = held.clone();
         apply(tx, &mut held, Step::new(Action::Publish, now)).await?;
+        undo::carried_out(tx, &before, &held).await?;
     }
     Ok(held.at(now))
 }

@@ -47,6 +47,8 @@ async fn a_file_is_taken_by_its_kind_and_length(owner: PgPool) {
     }
     let upload = sender.try_create("C:\\fakepath\\PN123_01.jpg", "image/jpeg", 7).await.unwrap();
     assert_eq!(upload.file_name, "PN123_01.jpg");
+    let upload = sender.try_create("../PN123\u{202e}gpj.\u{200b}.jpg", "image/jpeg", 7).await.unwrap();
+    assert_eq!(upload.file_name, "PN123gpj..jpg", "it reads as it is");
 }
 
 #[sqlx::test(migrator = "testkit::MIGRATOR")]
