@@ -133,6 +133,40 @@ pub async fn find(tx: &mut TenantTx, keys: impl Iterator<Item = &PartKey>) -> Re
     Ok(found.collect())
 }
 
+/// A part under its own number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Numbered {
+    pub part: PartId,
+    pub number: String,
+    pub brand_code: String,
+    pub brand_name: String,
+}
+
+/// The parts with these numbers ([`kernel::number_key`]), of whatever brand.
+#[tracing::instrument(name = "catalog.intake.numbered", skip_all)]
+pub async fn numbered(tx: &mut TenantTx, keys: &[String]) -> Result<HashMap<String, Vec<Numbered>>> {
+    tx.actor().require(WRITE)?;
+    let rows = sqlx::query!(
+        "select n.number_key, p.part_id, p.part_number, b.code, b.name
+         from part_numbers n
+         join parts p on p.tenant_id = $1 and p.part_id = n.part_id and p.archived_at is null
+         join brands b on b.tenant_id = $1 and b.brand_id = p.brand_id
+         where n.tenant_id = $1 and n.number_key = any($2) and n.kind = 'own'
+         order by p.part_id",
+        tx.actor().tenant.uuid(),
+        keys,
+    )
+    .fetch_all(&mut **tx)
+    .await?;
+    let mut numbered: HashMap<String, Vec<Numbered>> = HashMap::new();
+    for row in rows {
+        let part = row.part_id.into();
+        let found = Numbered { part, number: row.part_number, brand_code: row.code, brand_name: row.name };
+        numbered.entry(row.number_key).or_default().push(found);
+    }
+    Ok(numbered)
+}
+
 /// An attribute kind as a file needs it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AttributeKind {

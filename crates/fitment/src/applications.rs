@@ -8,7 +8,7 @@ use platform::{Changes, Error, Result, TenantTx, audit};
 use serde_json::{Value, json};
 use sqlx::types::{Json, Uuid};
 use std::fmt::Write;
-use vehicles::BaseVehicleId;
+use vehicles::{BaseVehicleId, Engine};
 
 /// What staff enter by hand.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,14 +89,27 @@ pub async fn for_vehicle(tx: &mut TenantTx, vehicle: BaseVehicleId) -> Result<Ve
     Ok(rows.into_iter().map(Application::from).collect())
 }
 
-/// What [`crate::judge`] needs for one part on one vehicle.
-#[tracing::instrument(name = "fitment.applications.for_part_on", skip_all)]
-pub async fn for_part_on(tx: &mut TenantTx, part: PartId, vehicle: BaseVehicleId) -> Result<Vec<Application>> {
+/// What [`crate::judge`] needs for one part on one vehicle: its applications, and the engines that the reference has for
+/// the vehicle, which are none where no application has a condition. One statement.
+#[tracing::instrument(name = "fitment.applications.to_judge", skip_all)]
+pub async fn to_judge(
+    tx: &mut TenantTx,
+    part: PartId,
+    vehicle: BaseVehicleId,
+) -> Result<(Vec<Application>, Vec<Engine>)> {
     tx.actor().require(READ)?;
-    let rows = sqlx::query_as!(
-        Row,
+    let rows = sqlx::query!(
         r#"select application_id, part_id, part_type_id, base_vehicle_id, position, quantity,
-                  qualifiers as "qualifiers: _", notes, source, source_base_vehicle_id, source_position_id
+                  qualifiers as "qualifiers: Json<Vec<Qualifier>>", notes, source, source_base_vehicle_id,
+                  source_position_id,
+                  case when qualifiers <> '[]' then (
+                      select json_agg(e)
+                      from (select engine_id as id, liters::text, cylinders, configuration, fuel, aspiration, label
+                            from vehicle_engines v
+                            join engines using (engine_id)
+                            where v.base_vehicle_id = $3
+                            order by engines.liters nulls last, cylinders, label) e
+                  ) end as "engines: Json<Vec<Engine>>"
            from applications
            where tenant_id = $1 and part_id = $2 and base_vehicle_id = $3
            order by application_id"#,
@@ -106,7 +119,28 @@ pub async fn for_part_on(tx: &mut TenantTx, part: PartId, vehicle: BaseVehicleId
     )
     .fetch_all(&mut **tx)
     .await?;
-    Ok(rows.into_iter().map(Application::from).collect())
+    let mut engines = Vec::new();
+    let applications = rows.into_iter().map(|row| {
+        if let Some(Json(of_vehicle)) = row.engines {
+            engines = of_vehicle;
+        }
+        Row {
+            application_id: row.application_id,
+            part_id: row.part_id,
+            part_type_id: row.part_type_id,
+            base_vehicle_id: row.base_vehicle_id,
+            position: row.position,
+            quantity: row.quantity,
+            qualifiers: row.qualifiers,
+            notes: row.notes,
+            source: row.source,
+            source_base_vehicle_id: row.source_base_vehicle_id,
+            source_position_id: row.source_position_id,
+        }
+        .into()
+    });
+    let applications = applications.collect();
+    Ok((applications, engines))
 }
 
 /// Every application of a part, unresolved ones too.

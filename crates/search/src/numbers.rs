@@ -4,7 +4,7 @@ mod find;
 mod refresh;
 mod typed;
 
-pub use find::{find, find_exact, find_exact_first, find_near};
+pub use find::{find, find_exact, find_exact_first};
 pub use refresh::{refresh, refresh_all};
 
 use catalog::{

@@ -98,7 +98,8 @@ async fn an_attribute_that_nobody_knew_of_is_stored_judged_and_asked(owner: PgPo
     let mut tx = TenantTx::begin(&app_pool(&owner), &who).await.unwrap();
     applications::add(&mut tx, qualified(part, F150_2018, "rear", &[("flux_capacitor", "1.21 GW")])).await.unwrap();
 
-    let stored = applications::for_part_on(&mut tx, part, vehicle).await.unwrap();
+    let (stored, engines) = applications::to_judge(&mut tx, part, vehicle).await.unwrap();
+    assert_eq!(engines, []);
     assert_eq!(stored[0].qualifiers, [Qualifier::new("flux_capacitor", "1.21 GW")]);
     assert_eq!(applications::for_vehicle(&mut tx, vehicle).await.unwrap(), stored);
     assert_eq!(applications::for_part(&mut tx, part).await.unwrap(), stored);
@@ -108,6 +109,36 @@ async fn an_attribute_that_nobody_knew_of_is_stored_judged_and_asked(owner: PgPo
     assert!(judge(&stored, &facts, &[]).fits());
     let shown = grid::load(&mut tx, vehicle, &facts, &[]).await.unwrap();
     assert!(shown.entries[0].verdict.fits());
+}
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn engines_come_with_the_applications_that_have_conditions(owner: PgPool) {
+    let who = actor(&owner, &[READ, WRITE]).await;
+    reference(&owner).await;
+    for statement in [
+        "insert into engines (liters, cylinders, configuration, fuel, aspiration, label)
+         values (2.0, 4, 'L', 'gasoline', '', '2.0L L4 gasoline'), (1.5, 4, 'L', 'gasoline', 'turbo', '1.5L L4 turbo gasoline')",
+        "insert into vehicle_engines select 2118, engine_id from engines",
+    ] {
+        sqlx::query(statement).execute(&owner).await.unwrap();
+    }
+    let asks = part(&owner, &who, "TB-1", "Corvin", None).await;
+    let asks_nothing = part(&owner, &who, "TB-2", "Corvin", None).await;
+    let vehicle = BaseVehicleId::from(CIVIC_2018);
+    let mut tx = TenantTx::begin(&app_pool(&owner), &who).await.unwrap();
+    for new in [
+        qualified(asks, CIVIC_2018, "front", &[("engine_liters", "1.5")]),
+        qualified(asks, CIVIC_2018, "rear", &[("engine_liters", "2.0")]),
+        qualified(asks_nothing, CIVIC_2018, "front", &[]),
+    ] {
+        applications::add(&mut tx, new).await.unwrap();
+    }
+    let (applications, engines) = applications::to_judge(&mut tx, asks, vehicle).await.unwrap();
+    let labels: Vec<_> = engines.iter().map(|engine| engine.label.as_str()).collect();
+    assert_eq!((applications.len(), labels), (2, vec!["1.5L L4 turbo gasoline", "2.0L L4 gasoline"]));
+    assert!(matches!(judge(&applications, &Facts::default(), &engines), Verdict::NeedsAnswer { .. }));
+    let (applications, engines) = applications::to_judge(&mut tx, asks_nothing, vehicle).await.unwrap();
+    assert_eq!((applications.len(), engines), (1, Vec::new()));
 }
 
 #[sqlx::test(migrator = "testkit::MIGRATOR")]

@@ -5,7 +5,7 @@ use super::{
 use catalog::parts::{Lifecycle, Successor};
 use kernel::number_key;
 use platform::{Result, TenantTx};
-use sqlx::types::Json;
+use sqlx::types::{Json, Uuid};
 use std::collections::HashSet;
 
 /// The shortest keys that are looked for at the beginning of a number, and inside one.
@@ -28,13 +28,14 @@ const LONG: usize = 6;
 /// those before what it replaces and its GTIN.
 ///
 /// Text around a number is passed over when all of it together is no number; a brand in it then puts that brand's
-/// numbers first. Three statements at most.
+/// numbers first. Two statements at most.
 #[tracing::instrument(name = "search.numbers.find", skip_all)]
 pub async fn find(tx: &mut TenantTx, typed: &str, limit: u16) -> Result<Vec<NumberHit>> {
     search(tx, typed, limit, Reach::All).await
 }
 
-/// As [`find`], but who typed a whole number gets the parts that have it and no others.
+/// As [`find`], but who typed a whole number gets the parts that have it and no others. Two statements at most, one where
+/// that is so or nothing is found.
 #[tracing::instrument(name = "search.numbers.find_exact_first", skip_all)]
 pub async fn find_exact_first(tx: &mut TenantTx, typed: &str, limit: u16) -> Result<Vec<NumberHit>> {
     search(tx, typed, limit, Reach::ExactFirst).await
@@ -46,19 +47,12 @@ pub async fn find_exact(tx: &mut TenantTx, typed: &str, limit: u16) -> Result<Ve
     search(tx, typed, limit, Reach::Exact).await
 }
 
-/// What [`find`] finds when [`find_exact`] has found nothing. Two statements at most.
-#[tracing::instrument(name = "search.numbers.find_near", skip_all)]
-pub async fn find_near(tx: &mut TenantTx, typed: &str, limit: u16) -> Result<Vec<NumberHit>> {
-    search(tx, typed, limit, Reach::Near).await
-}
-
 /// How far is looked.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Reach {
     Exact,
     /// Near ones where there are no exact ones.
     ExactFirst,
-    Near,
     All,
 }
 
@@ -114,18 +108,16 @@ async fn by_keys(tx: &mut TenantTx, keys: &[Key], (text, limit): (&str, u16), re
         let rival = key.rival(How::Exact);
         Candidate { key: key.key.clone(), rival, typed, how: How::Exact }
     });
-    let mut found = match reach {
-        Reach::Near => Found::default(),
-        _ => hits(tx, same.collect(), text, limit).await?,
-    };
-    let enough = reach == Reach::Exact || (reach == Reach::ExactFirst && !found.hits.is_empty());
-    if !enough && found.hits.len() < usize::from(limit) {
-        let keys = match found.typed {
-            Some(exact) => &keys[exact..=exact],
-            None => keys,
-        };
-        let candidates = near(tx, keys, limit).await?;
-        let more = hits(tx, candidates, text, limit).await?.hits;
+    let same = same.collect();
+    if reach == Reach::Exact {
+        return Ok(hits(tx, same, text, limit).await?.hits);
+    }
+    let (mut found, mut near) = first(tx, same, keys, (text, limit), reach).await?;
+    if let Some(exact) = found.typed {
+        near.retain(|candidate| usize::try_from(candidate.typed) == Ok(exact));
+    }
+    if found.hits.len() < usize::from(limit) && !near.is_empty() {
+        let more = hits(tx, near, text, limit).await?.hits;
         let known: HashSet<_> = found.hits.iter().map(|hit| hit.part.id).collect();
         found.hits.extend(more.into_iter().filter(|hit| !known.contains(&hit.part.id)));
         found.hits.truncate(limit.into());
@@ -133,28 +125,67 @@ async fn by_keys(tx: &mut TenantTx, keys: &[Key], (text, limit): (&str, u16), re
     Ok(found.hits)
 }
 
-/// Numbers that begin with one of the keys, or contain it.
-async fn near(tx: &mut TenantTx, keys: &[Key], limit: u16) -> Result<Vec<Candidate>> {
-    let keys: Vec<&Key> = keys.iter().filter(|key| key.key.len() >= key.shortest.prefix).collect();
-    if keys.is_empty() {
-        return Ok(Vec::new());
-    }
+/// The parts that have the candidates as numbers, and the numbers that begin with one of the keys or contain it.
+async fn first(
+    tx: &mut TenantTx,
+    candidates: Vec<Candidate>,
+    keys: &[Key],
+    (text, limit): (&str, u16),
+    reach: Reach,
+) -> Result<(Found, Vec<Candidate>)> {
     let tenant = tx.actor().tenant;
-    let ends: Vec<String> = keys.iter().map(|key| end_of(&key.key)).collect();
-    let infix: Vec<i32> = keys.iter().map(|key| key.shortest.infix).collect();
-    let (keys, rivals): (Vec<String>, Vec<String>) =
-        keys.into_iter().map(|key| (key.key.clone(), key.rival(How::Prefix))).unzip();
+    let classes: Vec<i32> = candidates.iter().map(|c| class(c.typed, c.how)).collect();
+    let (same, rivals): (Vec<String>, Vec<String>) = candidates.into_iter().map(|c| (c.key, c.rival)).unzip();
+    let near: Vec<(i32, &Key)> = (0..).zip(keys).filter(|(_, key)| key.key.len() >= key.shortest.prefix).collect();
+    let ends: Vec<String> = near.iter().map(|(_, key)| end_of(&key.key)).collect();
+    let infix: Vec<i32> = near.iter().map(|(_, key)| key.shortest.infix).collect();
+    let (near_keys, near_rivals): (Vec<String>, Vec<String>) =
+        near.iter().map(|(_, key)| (key.key.clone(), key.rival(How::Prefix))).unzip();
     let enough = i64::from(limit) * 4; // a part may have several of the numbers
-    let rows = sqlx::query_file!("src/numbers/near.sql", tenant.uuid(), &keys, &ends, &infix, enough, &rivals)
-        .fetch_all(&mut **tx)
-        .await?;
-    let candidates = rows.into_iter().map(|row| Candidate {
-        key: row.key,
-        rival: String::new(),
-        typed: row.typed,
-        how: if row.begins { How::Prefix } else { How::Infix },
-    });
-    Ok(candidates.collect())
+    let rows = sqlx::query_file!(
+        "src/numbers/first.sql",
+        tenant.uuid(),
+        &same,
+        &classes,
+        text,
+        i64::from(limit) * NUMBERS_OF_A_PART,
+        &rivals,
+        &near_keys,
+        &ends,
+        &infix,
+        enough,
+        &near_rivals,
+        reach == Reach::All,
+    )
+    .fetch_all(&mut **tx)
+    .await?;
+    let (mut exact, mut candidates) = (Vec::new(), Vec::new());
+    for row in rows {
+        if let (Some(key), Some(begins), Some(at)) = (row.key, row.begins, row.typed) {
+            let typed = usize::try_from(at).ok().and_then(|at| near.get(at)).map(|(typed, _)| *typed);
+            let how = if begins { How::Prefix } else { How::Infix };
+            candidates.extend(typed.map(|typed| Candidate { key, rival: String::new(), typed, how }));
+        } else if let (Some(class), Some(kind), Some(part), Some(lifecycle)) =
+            (row.class, row.kind, row.part_id, row.lifecycle)
+        {
+            exact.push(Row {
+                class,
+                kind,
+                number: row.number.unwrap_or_default(),
+                number_brand: row.number_brand.unwrap_or_default(),
+                part_id: part,
+                part_number: row.part_number.unwrap_or_default(),
+                name: row.name.unwrap_or_default(),
+                brand: row.brand.unwrap_or_default(),
+                lifecycle,
+                type_name: row.type_name,
+                type_names: row.type_names,
+                illustration: row.illustration,
+                successor: row.successor,
+            });
+        }
+    }
+    Ok((Found::of(exact, limit), candidates))
 }
 
 #[derive(Default)]
@@ -164,7 +195,48 @@ struct Found {
     typed: Option<usize>,
 }
 
-/// The parts that have the candidates as numbers, in order, as far as they come from the same typed key as the first.
+/// A part and one of its numbers.
+struct Row {
+    class: i32,
+    kind: NumberKind,
+    number: String,
+    number_brand: String,
+    part_id: Uuid,
+    part_number: String,
+    name: String,
+    brand: String,
+    lifecycle: Lifecycle,
+    type_name: Option<String>,
+    type_names: Option<serde_json::Value>,
+    illustration: Option<String>,
+    successor: Option<Json<Successor>>,
+}
+
+impl Found {
+    /// Of rows in order, each part once, as far as they come from the same typed key as the first.
+    fn of(mut rows: Vec<Row>, limit: u16) -> Self {
+        let typed = rows.first().map(|row| row.class / 3);
+        let mut listed = HashSet::new();
+        rows.retain(|row| Some(row.class / 3) == typed && listed.insert(row.part_id));
+        rows.truncate(limit.into());
+        let hits = rows.into_iter().map(|row| NumberHit {
+            part: FoundPart {
+                id: row.part_id.into(),
+                part_number: row.part_number,
+                name: row.name,
+                brand: row.brand,
+                part_type: row.type_name.zip(row.type_names).map(Into::into),
+                illustration: row.illustration.unwrap_or_default(),
+                lifecycle: row.lifecycle,
+            },
+            reason: Match { how: how(row.class), kind: row.kind, number: row.number, brand: row.number_brand },
+            successor: row.successor.map(|Json(successor)| successor),
+        });
+        Self { hits: hits.collect(), typed: typed.and_then(|typed| usize::try_from(typed).ok()) }
+    }
+}
+
+/// The parts that have the candidates as numbers, in order.
 async fn hits(tx: &mut TenantTx, candidates: Vec<Candidate>, text: &str, limit: u16) -> Result<Found> {
     if candidates.is_empty() {
         return Ok(Found::default());
@@ -173,28 +245,11 @@ async fn hits(tx: &mut TenantTx, candidates: Vec<Candidate>, text: &str, limit: 
     let classes: Vec<i32> = candidates.iter().map(|c| class(c.typed, c.how)).collect();
     let (keys, rivals): (Vec<String>, Vec<String>) = candidates.into_iter().map(|c| (c.key, c.rival)).unzip();
     let rows_at_most = i64::from(limit) * NUMBERS_OF_A_PART;
-    let mut rows =
-        sqlx::query_file!("src/numbers/hits.sql", tenant.uuid(), &keys, &classes, text, rows_at_most, &rivals)
+    let rows =
+        sqlx::query_file_as!(Row, "src/numbers/hits.sql", tenant.uuid(), &keys, &classes, text, rows_at_most, &rivals)
             .fetch_all(&mut **tx)
             .await?;
-    let typed = rows.first().map(|row| row.class / 3);
-    let mut listed = HashSet::new();
-    rows.retain(|row| Some(row.class / 3) == typed && listed.insert(row.part_id));
-    rows.truncate(limit.into());
-    let hits = rows.into_iter().map(|row| NumberHit {
-        part: FoundPart {
-            id: row.part_id.into(),
-            part_number: row.part_number,
-            name: row.name,
-            brand: row.brand,
-            part_type: row.type_name.zip(row.type_names).map(Into::into),
-            illustration: row.illustration.unwrap_or_default(),
-            lifecycle: row.lifecycle,
-        },
-        reason: Match { how: how(row.class), kind: row.kind, number: row.number, brand: row.number_brand },
-        successor: row.successor.map(|Json(successor)| successor),
-    });
-    Ok(Found { hits: hits.collect(), typed: typed.and_then(|typed| usize::try_from(typed).ok()) })
+    Ok(Found::of(rows, limit))
 }
 
 /// What hits are ordered by before all else: three classes for each typed key.

@@ -1,5 +1,5 @@
 use super::{also_known, found, part, reasons, replaced, shop};
-use crate::numbers::{How::*, NumberKind::*, find, find_exact, find_exact_first, find_near, refresh, refresh_all};
+use crate::numbers::{How::*, NumberKind::*, find, find_exact, find_exact_first, refresh, refresh_all};
 use catalog::{
     interchange::InterchangeKind,
     parts::{self, PartRef},
@@ -122,7 +122,7 @@ async fn a_whole_number_is_enough_for_whoever_typed_one(owner: PgPool) {
     assert_eq!(find_exact(&mut tx, "gdb 155", 20).await.unwrap(), whole);
     let beginning = find_exact_first(&mut tx, "gdb 15", 20).await.unwrap();
     assert_eq!(find_exact(&mut tx, "gdb 15", 20).await.unwrap(), []);
-    assert_eq!(find_near(&mut tx, "gdb 15", 20).await.unwrap(), beginning);
+    assert_eq!(find(&mut tx, "gdb 15", 20).await.unwrap(), beginning);
     assert_eq!(beginning.len(), 2, "no whole number: what begins with it");
 }
 
