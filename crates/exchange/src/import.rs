@@ -9,11 +9,12 @@
 
 mod applications;
 mod items;
+mod references;
 
 pub use crate::report::Format;
 
 use crate::{
-    IMPORT, aces, pies,
+    IMPORT, aces, assets, pies,
     report::{Report, Submission, Warning},
     source::Source,
     xml::{FileError, Records},
@@ -77,7 +78,8 @@ impl From<sqlx::Error> for ImportError {
     }
 }
 
-/// Imports the file for the actor's tenant. The actor needs `catalog.write` and `fitment.write` besides [`IMPORT`].
+/// Imports the file for the actor's tenant. The actor needs `catalog.write` and `fitment.write` besides [`IMPORT`], and
+/// `media.upload` for a list of assets.
 ///
 /// The same file again changes nothing. Two runs of one tenant wait for each other.
 #[tracing::instrument(name = "exchange.import.run", skip_all)]
@@ -91,16 +93,20 @@ pub async fn run(
     actor.require(IMPORT)?;
     let (started_at, clock) = (OffsetDateTime::now_utc(), Instant::now());
     let path = path.as_ref().to_owned();
-    let records = open(path.clone(), options.format).await?;
+    let input = open(path.clone(), options.format).await?;
     let mut tx = TenantTx::begin(db, actor).await?;
     wait_for_others(&mut tx).await?;
     let mut report = Report { format: options.format, dry_run: options.dry_run, ..Report::default() };
-    match options.format {
-        Format::Aces => {
+    match (options.format, input) {
+        (_, Input::List(list)) => {
+            references::load(&mut tx, feed(list, assets::Reader::offset), started_at, &mut report, &mut progress)
+                .await?;
+        }
+        (Format::Aces, Input::Records(records)) => {
             let events = feed(aces::Reader::new(records), aces::Reader::offset);
             applications::load(&mut tx, events, &mut report, &mut progress).await?;
         }
-        Format::Pies => {
+        (_, Input::Records(records)) => {
             let events = feed(pies::Reader::new(records), pies::Reader::offset);
             items::load(&mut tx, events, &mut report, &mut progress).await?;
         }
@@ -117,7 +123,17 @@ pub async fn run(
     Ok(report)
 }
 
-async fn open(path: PathBuf, expected: Format) -> Result<Records, ImportError> {
+/// A file of which the beginning has been read.
+enum Input {
+    Records(Records),
+    List(assets::Reader),
+}
+
+async fn open(path: PathBuf, expected: Format) -> Result<Input, ImportError> {
+    if expected == Format::Assets {
+        let opened = tokio::task::spawn_blocking(move || assets::Reader::open(File::open(path)?));
+        return Ok(Input::List(opened.await.map_err(Error::internal)??));
+    }
     let opened = tokio::task::spawn_blocking(move || {
         let records = Records::open(Source::new(File::open(path)?)?)?;
         let found = match records.root().name.as_str() {
@@ -128,7 +144,7 @@ async fn open(path: PathBuf, expected: Format) -> Result<Records, ImportError> {
         Ok((records, found))
     });
     let (records, found) = opened.await.map_err(Error::internal)??;
-    if found == expected { Ok(records) } else { Err(ImportError::OtherFormat { expected, found }) }
+    if found == expected { Ok(Input::Records(records)) } else { Err(ImportError::OtherFormat { expected, found }) }
 }
 
 /// Until the end of the transaction no other import of this tenant runs.

@@ -3,6 +3,8 @@ use std::{collections::BTreeMap, fmt};
 
 /// How many row errors and suspects are kept in memory; all are counted.
 const KEPT: usize = 10_000;
+/// How many rows without a part are.
+const KEPT_UNMATCHED: usize = 50_000;
 /// How many of them a printed or stored report shows.
 const SHOWN: usize = 50;
 
@@ -12,6 +14,8 @@ pub enum Format {
     #[default]
     Aces,
     Pies,
+    /// A workbook that lists photos and documents of parts by their addresses.
+    Assets,
 }
 
 impl Format {
@@ -19,6 +23,7 @@ impl Format {
         match self {
             Self::Aces => "aces",
             Self::Pies => "pies",
+            Self::Assets => "assets",
         }
     }
 }
@@ -111,6 +116,20 @@ pub struct Suspect {
     pub id: i32,
 }
 
+/// A row about a part that there is none of, or more than one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unmatched {
+    pub line: u64,
+    pub part_number: String,
+    /// Empty where the file names none.
+    pub brand: String,
+    pub code: String,
+    pub file_name: String,
+    pub uri: String,
+    /// How many parts of different brands have the number.
+    pub parts: usize,
+}
+
 /// Something about the whole file that a person should know.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -148,6 +167,11 @@ pub struct Report {
     /// What the file has and the portal does not take, by element name.
     pub not_loaded: BTreeMap<String, u64>,
     pub warnings: Vec<Warning>,
+    /// Assets of parts that there are none of, or more than one; and how many different numbers those are.
+    pub unmatched_total: u64,
+    pub unmatched_parts: u64,
+    #[serde(serialize_with = "shown")]
+    pub unmatched: Vec<Unmatched>,
     pub suspects_total: u64,
     #[serde(serialize_with = "shown")]
     pub suspects: Vec<Suspect>,
@@ -180,6 +204,14 @@ impl Report {
         }
     }
 
+    /// All of them are kept, for they are a list to work through; only what no list has is just counted.
+    pub(crate) fn unmatched(&mut self, unmatched: Unmatched) {
+        self.unmatched_total += 1;
+        if self.unmatched.len() < KEPT_UNMATCHED {
+            self.unmatched.push(unmatched);
+        }
+    }
+
     /// Counts what is not taken. A file of made-up names must not fill the memory: after 200, they are one.
     pub(crate) fn skipped(&mut self, name: &str) {
         let name: String = name.chars().take(60).collect();
@@ -194,6 +226,26 @@ impl Report {
         for error in &self.row_errors {
             let texts = [&error.record, &error.field, &error.fault.to_string(), &error.value].map(|text| cell(text));
             csv.push_str(&format!("{},{},{},{}\r\n", error.line, error.offset, texts.join(","), error.kept));
+        }
+        csv
+    }
+}
+
+impl Report {
+    /// The rows of which nothing was noted, for a spreadsheet: those without a part, and those with errors.
+    pub fn left_out_csv(&self) -> String {
+        let mut csv = String::from("line,part_number,brand,asset,file_name,uri,outcome,field,value\r\n");
+        for row in &self.unmatched {
+            let Unmatched { part_number, brand, code, file_name, uri, .. } = row;
+            let texts = [part_number, brand, code, file_name, uri].map(|text| cell(text)).join(",");
+            let outcome = if row.parts == 0 { "no_such_part" } else { "several_brands" };
+            csv.push_str(&format!("{},{texts},{outcome},,\r\n", row.line));
+        }
+        for error in &self.row_errors {
+            let outcome = if error.kept { format!("taken_without_{}", error.fault) } else { error.fault.to_string() };
+            let [record, outcome, field, value] =
+                [&error.record, &outcome, &error.field, &error.value].map(|text| cell(text));
+            csv.push_str(&format!("{},{record},,,,,{outcome},{field},{value}\r\n", error.line));
         }
         csv
     }
@@ -220,6 +272,7 @@ impl fmt::Display for Report {
         let (name, records) = match self.format {
             Format::Aces => ("applications", self.applications),
             Format::Pies => ("items", self.items),
+            Format::Assets => ("assets", self.items),
         };
         let rows = [
             (name, records),
@@ -234,6 +287,14 @@ impl fmt::Display for Report {
         ];
         for (name, count) in rows {
             writeln!(f, "  {name:<14} {count:>12}")?;
+        }
+        if self.unmatched_total > 0 {
+            writeln!(f, "  unmatched      {:>12}  of {} part numbers", self.unmatched_total, self.unmatched_parts)?;
+        }
+        let mut numbers: Vec<&str> = self.unmatched.iter().map(|row| row.part_number.as_str()).collect();
+        numbers.dedup();
+        for number in numbers.iter().take(SHOWN) {
+            writeln!(f, "  no part, or several: {number}")?;
         }
         for (name, count) in &self.not_loaded {
             writeln!(f, "  not loaded     {count:>12}  {name}")?;

@@ -1,8 +1,10 @@
 mod aces;
+mod assets;
 mod fuzz;
 mod kill;
 mod pies;
 mod reader;
+mod workbook;
 
 use crate::{
     IMPORT, ImportError, Options, Report,
@@ -15,7 +17,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-const MAY: &[Permission] = &[IMPORT, catalog::READ, catalog::WRITE, fitment::READ, fitment::WRITE];
+const MAY: &[Permission] = &[IMPORT, catalog::READ, catalog::WRITE, fitment::READ, fitment::WRITE, media::UPLOAD];
 
 /// A file that is gone with its name.
 struct TempFile(PathBuf);

@@ -30,6 +30,14 @@ pub enum FileError {
     UnknownFormat { root: String },
     #[error("a file without brand: no BrandAAIAID in its header, none at a part")]
     NoBrand,
+    /// No workbook of a spreadsheet, or a damaged one.
+    #[error("the workbook cannot be read: {0}")]
+    Workbook(&'static str),
+    /// More rows, columns or text than [`crate::workbook`] takes.
+    #[error("the workbook is too large: {0}")]
+    LargeWorkbook(&'static str),
+    #[error("the first row of the workbook names no column {0}")]
+    NoColumn(&'static str),
     /// Applying it would remove everything that the source has ever sent.
     #[error("a full file without one valid application")]
     Empty,
@@ -40,7 +48,7 @@ pub enum FileError {
 pub struct Node {
     pub name: String,
     pub attributes: Vec<(String, String)>,
-    /// Trimmed at both ends.
+    /// Trimmed at both ends, unless [`Records::with_blanks`].
     pub text: String,
     pub children: Vec<Node>,
     pub line: u64,
@@ -81,6 +89,8 @@ pub struct Records {
     containers: &'static [&'static str],
     /// Containers that are open, the root not counted.
     inside: Vec<String>,
+    /// Blanks around texts say something.
+    keeps_blanks: bool,
     finished: bool,
 }
 
@@ -90,7 +100,15 @@ impl Records {
         let mut reader = Reader::from_reader(source);
         reader.config_mut().expand_empty_elements = true;
         let (buffer, inside) = (Vec::new(), Vec::new());
-        let mut records = Self { reader, buffer, root: Node::default(), containers: &[], inside, finished: false };
+        let mut records = Self {
+            reader,
+            buffer,
+            root: Node::default(),
+            containers: &[],
+            inside,
+            keeps_blanks: false,
+            finished: false,
+        };
         loop {
             match records.token()? {
                 Token::Start(root) => {
@@ -107,6 +125,11 @@ impl Records {
     /// Looks for records also in these elements.
     pub fn inside(self, containers: &'static [&'static str]) -> Self {
         Self { containers, ..self }
+    }
+
+    /// Leaves texts as they are.
+    pub fn with_blanks(self) -> Self {
+        Self { keeps_blanks: true, ..self }
     }
 
     /// How far into the decoded file the reading is.
@@ -167,7 +190,9 @@ impl Records {
                 Token::Start(node) => open.push(std::mem::replace(&mut current, node)),
                 Token::Text(text) => current.text.push_str(&text),
                 Token::End => {
-                    trim(&mut current.text);
+                    if !self.keeps_blanks {
+                        trim(&mut current.text);
+                    }
                     let Some(mut parent) = open.pop() else { return Ok(current) };
                     std::mem::swap(&mut parent, &mut current);
                     current.children.push(parent);
