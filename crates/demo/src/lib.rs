@@ -8,6 +8,7 @@ mod applications;
 mod catalogue;
 mod groups;
 mod kits;
+mod library;
 mod numbers;
 mod part_types;
 mod parts;
@@ -27,6 +28,7 @@ mod tenant;
 
 pub use people::PASSWORD;
 
+use media::storage::Storage;
 use platform::{Error, Result, SecretKey};
 use profile::{NORTHGATE, Profile, VALMONT};
 use reference::Reference;
@@ -42,11 +44,13 @@ pub struct Options {
     pub seed: u64,
     /// Removes demo distributors that are there already.
     pub replace: bool,
+    /// With photos and documents.
+    pub files: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { parts: 2_000, seed: 1, replace: false }
+        Self { parts: 2_000, seed: 1, replace: false, files: true }
     }
 }
 
@@ -57,14 +61,20 @@ pub struct Loaded {
     pub tenants: Vec<String>,
     pub parts: usize,
     pub applications: usize,
+    /// Photos and documents.
+    pub files: usize,
     #[serde(skip)]
     pub accounts: Vec<Account>,
 }
 
 impl fmt::Display for Loaded {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { tenants, parts, applications, .. } = self;
-        write!(f, "demo distributors {}: {parts} parts with {applications} applications", tenants.join(" and "))
+        let Self { tenants, parts, applications, files, .. } = self;
+        let tenants = tenants.join(" and ");
+        write!(
+            f,
+            "demo distributors {tenants}: {parts} parts with {applications} applications, {files} photos and documents"
+        )
     }
 }
 
@@ -83,18 +93,18 @@ pub struct Account {
 }
 
 /// Makes both distributors, or neither. Needs the vehicle reference. `db` is the server's pool; `owner` is used only
-/// to remove and to gather statistics. Refuses when one of them is there already, unless told to replace it.
+/// to remove and to gather statistics; `storage` keeps their photos and documents. Refuses when one of them is there already, unless told to replace it.
 #[tracing::instrument(name = "demo.load", skip_all, fields(parts = options.parts))]
 pub async fn load(
     db: &PgPool,
     owner: &PgPool,
-    key: &SecretKey,
+    (storage, key): (&Storage, &SecretKey),
     options: Options,
     now: OffsetDateTime,
     progress: impl Fn(&str),
 ) -> Result<Loaded> {
     let profiles = [&NORTHGATE, &VALMONT];
-    make_room(db, owner, profiles, options.replace, &progress).await?;
+    make_room(db, owner, storage, profiles, options.replace, &progress).await?;
     let hash = identity::password::hash(PASSWORD).await?;
     let mut filled = Vec::new();
     for profile in profiles {
@@ -103,14 +113,15 @@ pub async fn load(
             return Err(Error::internal("the vehicle reference is not loaded; the demo's parts need vehicles"));
         }
         let generations = reference.generations(profile.european);
-        filled.push(tenant::fill(db, profile, &generations, (key, &hash), (options, now), &progress).await?);
+        filled.push(tenant::fill(db, profile, &generations, (storage, (key, &hash)), (options, now), &progress).await?);
     }
-    let mut loaded = Loaded { tenants: Vec::new(), parts: 0, applications: 0, accounts: Vec::new() };
+    let mut loaded = Loaded { tenants: Vec::new(), parts: 0, applications: 0, files: 0, accounts: Vec::new() };
     for (tenant, profile) in filled.into_iter().zip(profiles) {
         tenant.tx.commit().await?;
         loaded.tenants.push(profile.slug.to_owned());
         loaded.parts += tenant.written.parts;
         loaded.applications += tenant.written.applications;
+        loaded.files += tenant.files;
         loaded.accounts.extend(tenant.accounts);
     }
     progress("gathering statistics");
@@ -126,13 +137,14 @@ pub fn accounts_json(loaded: &Loaded) -> String {
 async fn make_room(
     db: &PgPool,
     owner: &PgPool,
+    storage: &Storage,
     profiles: [&Profile; 2],
     replace: bool,
     progress: &impl Fn(&str),
 ) -> Result<()> {
     let mut removed = false;
     for profile in profiles {
-        if replace && remove::remove(owner, profile.slug).await? {
+        if replace && remove::remove(owner, storage, profile.slug).await? {
             progress(&format!("removed {}", profile.name));
             removed = true;
         }

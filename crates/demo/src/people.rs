@@ -6,13 +6,28 @@ use crate::{
     rng::{Ids, Rng},
     setup::Setup,
 };
-use identity::totp;
-use platform::{PersonId, Result, SecretKey, TenantTx};
+use identity::{roles::permissions, totp};
+use platform::{Actor, PersonId, Result, SecretKey, TenantId, TenantTx};
 use sqlx::types::Uuid;
 use time::OffsetDateTime;
 
 /// Of every demo account.
 pub const PASSWORD: &str = "Crown-Demo-2026";
+
+/// Those of the profile, in its order.
+pub(crate) struct People {
+    pub accounts: Vec<Account>,
+    persons: Vec<PersonId>,
+}
+
+impl People {
+    /// The one with this mailbox, in what they do for the distributor.
+    pub fn actor(&self, profile: &Profile, tenant: TenantId, mailbox: &str) -> Actor {
+        let at = profile.people.iter().position(|person| person.mailbox == mailbox).expect("a person of the profile");
+        let permissions = permissions(profile.people[at].role);
+        Actor { tenant, person: self.persons[at], company: None, permissions }
+    }
+}
 
 /// Adds the profile's people. All have the password whose hash is `password_hash`.
 pub(crate) async fn write(
@@ -21,10 +36,10 @@ pub(crate) async fn write(
     setup: &Setup,
     (key, password_hash): (&SecretKey, &str),
     (seed, now): (u64, OffsetDateTime),
-) -> Result<Vec<Account>> {
+) -> Result<People> {
     let mut ids = Ids::new(seed, &format!("{} people", profile.slug));
     let (tenant, language) = (tx.actor().tenant, if profile.french { "fr" } else { "en" });
-    let mut accounts = Vec::new();
+    let (mut accounts, mut persons) = (Vec::new(), Vec::new());
     for made in profile.people {
         let (person, email) = (PersonId::from(ids.make()), made.email(profile));
         sqlx::query!(
@@ -54,6 +69,7 @@ pub(crate) async fn write(
         if let Some(secret) = secret {
             totp::enable_for(tx, key, person, secret, now).await?;
         }
+        persons.push(person);
         accounts.push(Account {
             email,
             password: PASSWORD.to_owned(),
@@ -64,7 +80,7 @@ pub(crate) async fn write(
             company: works_for.map(|found| found.name.to_owned()),
         });
     }
-    Ok(accounts)
+    Ok(People { accounts, persons })
 }
 
 #[derive(Clone, Copy)]

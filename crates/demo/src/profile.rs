@@ -26,6 +26,7 @@ pub(crate) struct Profile {
     pub companies: &'static [Company],
     pub places: &'static [Place],
     pub people: &'static [Person],
+    pub library: Library,
     /// The digit of its GTINs behind `02`, GS1's prefix for numbers that mean nothing outside a company.
     pub gtin_digit: u8,
     /// Begins the numbers of its contracts.
@@ -119,6 +120,32 @@ pub(crate) struct Place {
     /// How many of the parts it keeps, and how many of each at most.
     pub percent: i64,
     pub most: i64,
+}
+
+/// How many files are in which state, as far as there are parts for them.
+pub(crate) struct Library {
+    /// Mailboxes of those who bring and who decide.
+    pub uploader: &'static str,
+    pub approver: &'static str,
+    pub first_look: FirstLook,
+    /// How many parts may have files.
+    pub parts: usize,
+    pub published: usize,
+    /// Installation sheets.
+    pub sheets: usize,
+    pub rejected: usize,
+    pub waiting: usize,
+    /// Of those that wait, without a part.
+    pub tray: usize,
+    /// Also what is seldom: a replaced file, one for later, one without a text.
+    pub every_case: bool,
+}
+
+/// The vehicle for which people look for parts first.
+pub(crate) struct FirstLook {
+    pub make: &'static str,
+    pub model: &'static str,
+    pub year: i16,
 }
 
 pub(crate) struct Person {

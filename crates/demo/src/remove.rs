@@ -1,16 +1,23 @@
 //! Taking a demo distributor away again. The server's role may not, so the database's owner does.
 
+use futures::TryStreamExt;
+use media::storage::Storage;
 use platform::Result;
 use sqlx::{PgConnection, PgPool, types::Uuid};
 
 /// Every table of a tenant, those that point at others first.
 pub(crate) const TABLES: &[&str] = &[
     "jobs",
+    "alerts",
+    "upload_parts",
+    "uploads",
     "asset_references",
     "share_collection_items",
     "share_collections",
     "renditions",
     "asset_claims",
+    "asset_drafts",
+    "asset_decisions",
     "asset_events",
     "asset_texts",
     "asset_links",
@@ -55,13 +62,11 @@ pub(crate) const TABLES: &[&str] = &[
     "imports",
     "search_synonyms",
     "garage_vehicles",
-    "upload_parts",
-    "uploads",
     "audit_events",
 ];
 
 /// Removes the demo tenant of this slug, if there is one. A tenant that is no demo is left alone.
-pub(crate) async fn remove(owner: &PgPool, slug: &str) -> Result<bool> {
+pub(crate) async fn remove(owner: &PgPool, storage: &Storage, slug: &str) -> Result<bool> {
     let mut tx = owner.begin().await?;
     let tenant = sqlx::query_scalar!(
         "select tenant_id from tenants where slug = $1 and demo_seed is not null for update",
@@ -80,6 +85,8 @@ pub(crate) async fn remove(owner: &PgPool, slug: &str) -> Result<bool> {
         delete(&mut tx, table, tenant).await?;
     }
     tx.commit().await?;
+    // No row names them any more; what is left by a kill here is an orphan, or is written over by the next load.
+    storage.list(tenant.into()).try_for_each_concurrent(8, async |object| storage.delete(&object.key).await).await?;
     Ok(true)
 }
 

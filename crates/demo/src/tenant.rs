@@ -5,6 +5,7 @@ use crate::{
     catalogue::Written,
     groups,
     kits::{self, Made},
+    library::{self, Staff},
     parts::Maker,
     people,
     plan::plan,
@@ -13,6 +14,7 @@ use crate::{
     rng::Ids,
     setup,
 };
+use media::storage::Storage;
 use platform::{Changes, Result, SecretKey, TenantTx, audit};
 use sqlx::PgPool;
 use time::OffsetDateTime;
@@ -22,6 +24,8 @@ pub(crate) struct Filled {
     pub tx: TenantTx,
     pub accounts: Vec<Account>,
     pub written: Written,
+    /// How many files its library has.
+    pub files: usize,
 }
 
 /// One part in so many is a kit, and one in so many an old number.
@@ -30,12 +34,13 @@ const OLD_EVERY: usize = 25;
 
 /// Nothing is known of rows that are not committed, and a plan for a few rows never ends on millions.
 const FOR_WHOLE_TABLES: &str = "set local work_mem = '256MB'; set local enable_nestloop = off";
+const FOR_SINGLE_ROWS: &str = "reset work_mem; reset enable_nestloop";
 
 pub(crate) async fn fill(
     db: &PgPool,
     profile: &Profile,
     generations: &[Generation],
-    secrets: (&SecretKey, &str),
+    (storage, secrets): (&Storage, (&SecretKey, &str)),
     (options, now): (Options, OffsetDateTime),
     progress: &impl Fn(&str),
 ) -> Result<Filled> {
@@ -54,7 +59,7 @@ pub(crate) async fn fill(
     .execute(&mut *tx)
     .await?;
     let setup = setup::write(&mut tx, profile, &mut ids, now).await?;
-    let accounts = people::write(&mut tx, profile, &setup, secrets, (options.seed, now)).await?;
+    let people = people::write(&mut tx, profile, &setup, secrets, (options.seed, now)).await?;
     let parts = options.parts * profile.percent / 100;
     progress(&format!("{}: {parts} parts", profile.name));
     let maker = Maker::new(profile, &setup, options.seed, now);
@@ -63,9 +68,18 @@ pub(crate) async fn fill(
     sqlx::raw_sql(FOR_WHOLE_TABLES).execute(&mut *tx).await?;
     fitment::coverage::refresh_all(&mut tx).await?;
     search::numbers::refresh_all(&mut tx).await?;
+    sqlx::raw_sql(FOR_SINGLE_ROWS).execute(&mut *tx).await?;
+    let who = |mailbox| people.actor(profile, tenant, mailbox);
+    let staff = Staff { uploader: who(profile.library.uploader), approver: who(profile.library.approver) };
+    let mut files = 0;
+    if options.files {
+        progress(&format!("{}: photos and documents", profile.name));
+        files = library::write(&mut tx, profile, &staff, (storage, secrets.1), (options.seed, now)).await?;
+        tx.act_as(&identity::tenants::system_actor(tenant)).await?;
+    }
     let changes = Changes::default().field("parts", 0, written.parts).field("seed", None::<u64>, options.seed);
     audit(&mut tx, "demo.loaded", "tenant", tenant, changes).await?;
-    Ok(Filled { tx, accounts, written })
+    Ok(Filled { tx, accounts: people.accounts, written, files })
 }
 
 /// Makes `parts` parts: by the plan, then kits of them, then old numbers until there are enough.

@@ -1,12 +1,15 @@
 //! On a reference of a few models; the rules do not depend on which they are.
 
 mod catalogue;
+mod library;
 mod loading;
 
 use crate::{Loaded, Options, load};
 use kernel::Gtin;
+use media::storage::{Place, Storage};
 use platform::{Result, SecretKey};
 use sqlx::PgPool;
+use tempfile::TempDir;
 use time::{OffsetDateTime, macros::datetime};
 
 const NOW: OffsetDateTime = datetime!(2026-11-21 12:00 UTC);
@@ -16,11 +19,20 @@ fn key() -> SecretKey {
 }
 
 async fn demo(owner: &PgPool, options: Options) -> Result<Loaded> {
-    load(&testkit::app_pool(owner), owner, &key(), options, NOW, |_| ()).await
+    let folder = tempfile::tempdir().unwrap();
+    demo_in(owner, &storage(&folder), options).await
+}
+
+async fn demo_in(owner: &PgPool, storage: &Storage, options: Options) -> Result<Loaded> {
+    load(&testkit::app_pool(owner), owner, (storage, &key()), options, NOW, |_| ()).await
+}
+
+fn storage(folder: &TempDir) -> Storage {
+    Place::Folder(folder.path().to_owned()).open().unwrap()
 }
 
 fn small() -> Options {
-    Options { parts: 200, ..Options::default() }
+    Options { parts: 200, files: false, ..Options::default() }
 }
 
 /// A database with the demo in it.

@@ -1,5 +1,6 @@
 use super::{
-    Branch, Brand, Buyers, Company, CustomerType, Days, Discount, Off, Parts, Person, Place, PriceList, Profile,
+    Branch, Brand, Buyers, Company, CustomerType, Days, Discount, FirstLook, Library, Off, Parts, Person, Place,
+    PriceList, Profile,
 };
 use crate::part_types::Family::{
     Brakes, Chassis, Cooling, Drivetrain, Electrical, Filters, Friction, Ignition, Visibility,
@@ -21,6 +22,18 @@ pub(crate) const NORTHGATE: Profile = Profile {
     companies: COMPANIES,
     places: PLACES,
     people: PEOPLE,
+    library: Library {
+        uploader: "catalog",
+        approver: "media",
+        first_look: FirstLook { make: "Honda", model: "Civic", year: 2018 },
+        parts: 120,
+        published: 60,
+        sheets: 4,
+        rejected: 5,
+        waiting: 40,
+        tray: 5,
+        every_case: true,
+    },
     gtin_digit: b'1',
     contracts: "NG",
 };
@@ -330,6 +343,14 @@ const PEOPLE: &[Person] = &[
         name: "Drew Lindqvist",
         role: Role::Counter,
         works_for: Some(("10420", "Prairie Naperville")),
+        second_factor: false,
+    },
+    // The second of two who approve, where it takes two.
+    Person {
+        mailbox: "review",
+        name: "Robin Vasquez",
+        role: Role::MediaApprover,
+        works_for: None,
         second_factor: false,
     },
 ];

@@ -1,5 +1,6 @@
 use super::{
-    Branch, Brand, Buyers, Company, CustomerType, Days, Discount, Off, Parts, Person, Place, PriceList, Profile,
+    Branch, Brand, Buyers, Company, CustomerType, Days, Discount, FirstLook, Library, Off, Parts, Person, Place,
+    PriceList, Profile,
 };
 use crate::part_types::Family::{
     self, Brakes, Chassis, Cooling, Drivetrain, Electrical, Filters, Friction, Ignition, Visibility,
@@ -21,6 +22,18 @@ pub(crate) const VALMONT: Profile = Profile {
     companies: COMPANIES,
     places: PLACES,
     people: PEOPLE,
+    library: Library {
+        uploader: "photo",
+        approver: "admin",
+        first_look: FirstLook { make: "Volkswagen", model: "Golf", year: 2017 },
+        parts: 30,
+        published: 8,
+        sheets: 1,
+        rejected: 1,
+        waiting: 3,
+        tray: 1,
+        every_case: false,
+    },
     gtin_digit: b'2',
     contracts: "VPA",
 };
@@ -278,6 +291,14 @@ const PEOPLE: &[Person] = &[
         name: "Inès Montaudran",
         role: Role::Buyer,
         works_for: Some(("R-0312", "Comptoir Saint-Étienne")),
+        second_factor: false,
+    },
+    // Brings what the administrator approves.
+    Person {
+        mailbox: "photo",
+        name: "Maëlle Vauquelin",
+        role: Role::CatalogManager,
+        works_for: None,
         second_factor: false,
     },
 ];

@@ -1,13 +1,22 @@
-use super::{NOW, count, demo, is_gtin, key, loaded, none, reference, small};
+use super::{NOW, count, demo, is_gtin, key, loaded, none, reference, small, storage};
 use crate::{Options, PASSWORD, accounts_json, load, remove::TABLES};
 use sqlx::PgPool;
 
 /// Everything that the demo writes and that does not change with its key, as one text.
-async fn content(owner: &PgPool) -> Vec<(String, String)> {
+pub(super) async fn content(owner: &PgPool) -> Vec<(String, String)> {
     let mut content = Vec::new();
     for table in TABLES.iter().filter(|table| **table != "audit_events") {
-        // Fields of the text index are numbered once, and never again.
-        let row = if *table == "attributes" { "(to_jsonb(r) - 'field')::text" } else { "r::text" };
+        let row = match *table {
+            // Fields of the text index are numbered once, and never again.
+            "attributes" => "(to_jsonb(r) - 'field')::text",
+            // Neither is anybody's address.
+            "jobs" => "(to_jsonb(r) - '{job_id,created_at,due_at}'::text[])::text",
+            "asset_events" => "(to_jsonb(r) - 'asset_event_id')::text",
+            "alerts" => "(to_jsonb(r) - '{alert_id,created_at}'::text[])::text",
+            // A hash has salt.
+            "share_collections" => "(to_jsonb(r) - 'password_hash')::text",
+            _ => "r::text",
+        };
         let sql = format!("select coalesce(md5(string_agg({row}, '' order by {row})), '') from {table} r");
         content.push((table.to_string(), sqlx::query_scalar(&sql).fetch_one(owner).await.unwrap()));
     }
@@ -89,7 +98,7 @@ async fn demo_people_can_sign_in_with_what_is_written_down(owner: PgPool) {
     let loaded = loaded(&owner).await;
     let accounts = &loaded.accounts;
     assert_eq!(count(&owner, "memberships").await, accounts.len() as i64);
-    for (tenant, roles) in [("northgate", 6), ("valmont", 3)] {
+    for (tenant, roles) in [("northgate", 6), ("valmont", 4)] {
         let mut of: Vec<&str> = accounts.iter().filter(|a| a.tenant == tenant).map(|a| a.role.as_str()).collect();
         of.sort_unstable();
         of.dedup();
@@ -145,6 +154,7 @@ async fn progress_is_told(owner: PgPool) {
     let told = |_: &str| {
         steps.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
     };
-    load(&testkit::app_pool(&owner), &owner, &key(), small(), NOW, told).await.unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    load(&testkit::app_pool(&owner), &owner, (&storage(&folder), &key()), small(), NOW, told).await.unwrap();
     assert!(steps.into_inner() >= 4);
 }
