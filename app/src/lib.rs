@@ -6,17 +6,20 @@
 // The types of views nest as deep as the pages do.
 #![recursion_limit = "512"]
 
+pub mod alerts;
 pub mod catalog;
 mod error;
 #[cfg(feature = "ssr")]
 mod errors;
 pub mod fitment;
 pub mod identity;
+pub mod media;
 #[cfg(feature = "ssr")]
 pub mod request;
 pub mod search;
 #[cfg(feature = "ssr")]
 pub mod shell;
+pub mod shown;
 pub mod text;
 pub mod texts;
 #[cfg(feature = "ssr")]

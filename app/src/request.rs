@@ -4,7 +4,7 @@ use crate::{AppError, errors::error_page, shell::Frame, text::Lang};
 use axum::http::{HeaderMap, header, request::Parts};
 use identity::sign_in::SignedIn;
 use leptos::prelude::*;
-use platform::{SecretKey, TenantTx};
+use platform::{SecretKey, TenantTx, alerts::Unseen};
 use sqlx::PgPool;
 use std::sync::Arc;
 use vehicles::{
@@ -24,6 +24,8 @@ pub struct Services {
     /// Words and facets; it may be away, see [`search::text::Outcome`].
     pub text: Arc<search::TextIndex>,
     pub garages: Arc<Garages>,
+    /// How many alerts people have not seen.
+    pub alerts: Arc<Unseen>,
     pub names: Names,
     /// Makes the server look a session's person up again.
     pub forget: Box<dyn Fn(&str) + Send + Sync>,
@@ -77,7 +79,8 @@ impl Request {
     pub async fn visit(self) -> Result<Visit, AppError> {
         let mut tx = self.begin().await?;
         let garage = self.services.garages.recent(&mut tx).await?;
-        Ok(Visit { tx, garage, lang: self.lang(), request: self })
+        let alerts = self.services.alerts.count(&mut tx).await?;
+        Ok(Visit { tx, garage, alerts, lang: self.lang(), request: self })
     }
 }
 
@@ -88,6 +91,8 @@ pub struct Visit {
     pub request: Request,
     /// The person's vehicles, the last used first.
     pub garage: Arc<[GarageVehicle]>,
+    /// How many of theirs the person has not seen.
+    pub alerts: i64,
 }
 
 impl Visit {
@@ -107,10 +112,18 @@ impl Visit {
 
     /// Puts the page into its frame. The transaction ends here.
     pub fn frame(self, content: impl IntoView + 'static) -> impl IntoView {
-        let Self { tx, garage, request, .. } = self;
+        let Self { tx, garage, alerts, request, .. } = self;
         drop(tx);
         let content = content.into_any();
-        view! { <Frame request garage>{content}</Frame> }
+        view! { <Frame request garage alerts>{content}</Frame> }
+    }
+
+    /// As [`Self::frame`], for a page that noted something by being seen.
+    pub async fn frame_and_keep(self, content: impl IntoView + 'static) -> Result<impl IntoView, AppError> {
+        let Self { tx, garage, alerts, request, .. } = self;
+        tx.commit().await?;
+        let content = content.into_any();
+        Ok(view! { <Frame request garage alerts>{content}</Frame> })
     }
 }
 
@@ -146,9 +159,9 @@ pub fn page<V: IntoView + 'static>(load: impl Future<Output = Result<V, AppError
         response.set_status(error.status());
         match request {
             Ok(request) => {
-                let garage = garage_beside(&request, &error).await;
+                let (garage, alerts) = header_beside(&request, &error).await;
                 let content = error_page(request.lang(), &error);
-                view! { <Frame request garage>{content}</Frame> }.into_any()
+                view! { <Frame request garage alerts>{content}</Frame> }.into_any()
             }
             Err(_) => error_page(Lang::default(), &error).into_any(),
         }
@@ -156,11 +169,11 @@ pub fn page<V: IntoView + 'static>(load: impl Future<Output = Result<V, AppError
     view! { <Suspense>{view}</Suspense> }.into_any()
 }
 
-/// The vehicles of the header on an error page; none where the failure is ours, which asking once more could only repeat.
-async fn garage_beside(request: &Request, error: &AppError) -> Arc<[GarageVehicle]> {
+/// What the header of an error page shows; nothing where the failure is ours, which asking once more could only repeat.
+async fn header_beside(request: &Request, error: &AppError) -> (Arc<[GarageVehicle]>, i64) {
     match error {
-        AppError::Internal | AppError::Unavailable => Arc::default(),
-        _ => request.clone().visit().await.map(|visit| visit.garage).unwrap_or_default(),
+        AppError::Internal | AppError::Unavailable => Default::default(),
+        _ => request.clone().visit().await.map(|visit| (visit.garage, visit.alerts)).unwrap_or_default(),
     }
 }
 

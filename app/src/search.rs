@@ -24,7 +24,7 @@ pub mod pages;
 #[cfg(feature = "ssr")]
 pub mod plan;
 #[cfg(feature = "ssr")]
-mod posted;
+pub(crate) mod posted;
 #[cfg(feature = "ssr")]
 pub mod results;
 #[cfg(feature = "ssr")]

@@ -1,13 +1,23 @@
 //! The document, the frame around every page, and the table of routes.
 
 use crate::{
+    alerts::pages::AlertsPage,
     catalog::pages::{CatalogPage, PartPage, PartTypePage},
     errors::GalleryPage,
     fitment::pages::VehiclePage,
     identity::{
         pages::AccountPage,
-        sign_in_pages::{Attempt, CodePage, SignInPage},
+        sign_in_pages::{CodePage, SignInPage, browser_lang},
     },
+    media::references::ReferencesPage,
+    media::review::pages::ReviewPage,
+    media::{asset::pages::AssetPage, library::pages::LibraryPage, rules::pages::RulesPage},
+    media::{
+        bundle_page::BundlePage,
+        collections::{CollectionPage, CollectionsPage, NewCollectionPage},
+        share_page::SharePage,
+    },
+    media::{tray::pages::TrayPage, upload::pages::UploadPage},
     request::Request,
     search::{
         log_pages::{ResolvePage, SearchLogPage, SourcingPage},
@@ -26,18 +36,16 @@ use leptos_router::{
 };
 
 mod frame;
+mod halves;
 pub use frame::Frame;
+pub use halves::{HALVES, HEADER_ISLANDS, half_of};
 
 /// Where the server puts what wakes a page's islands; a page without any gets nothing.
 pub const SCRIPTS_GO_HERE: &str = "<meta name=\"islands\">";
 
-/// Islands of every page. They sleep until somebody comes to the search box or presses Ctrl-K.
-pub const HEADER_ISLANDS: [&str; 2] = ["SearchBox", "Palette"];
-
 pub fn document(stylesheet: String) -> impl IntoView {
     let request = use_context::<Request>();
-    let attempt = use_context::<Attempt>();
-    let lang = request.as_ref().map_or_else(|| attempt.map(|a| a.lang()).unwrap_or_default(), Request::lang);
+    let lang = request.as_ref().map_or_else(browser_lang, Request::lang);
     let theme = request.map_or("system", |request| request.who.theme.as_str());
     view! {
         <!DOCTYPE html>
@@ -66,6 +74,7 @@ pub fn App() -> impl IntoView {
             <FlatRoutes fallback=not_found>
                 <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async/>
                 <Route path=path!("/sign-in/code") view=CodePage ssr=SsrMode::Async/>
+                <Route path=path!("/share/:token") view=SharePage ssr=SsrMode::Async/>
                 <Route path=path!("/") view=HomePage ssr=SsrMode::Async/>
                 <Route path=path!("/vehicles/:vehicle") view=VehiclePage ssr=SsrMode::Async/>
                 <Route path=path!("/garage") view=GaragePage ssr=SsrMode::Async/>
@@ -78,6 +87,18 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/search/resolve") view=ResolvePage ssr=SsrMode::Async/>
                 <Route path=path!("/search/synonyms") view=SynonymsPage ssr=SsrMode::Async/>
                 <Route path=path!("/search/sourcing") view=SourcingPage ssr=SsrMode::Async/>
+                <Route path=path!("/media/upload") view=UploadPage ssr=SsrMode::Async/>
+                <Route path=path!("/media/tray") view=TrayPage ssr=SsrMode::Async/>
+                <Route path=path!("/media") view=LibraryPage ssr=SsrMode::Async/>
+                <Route path=path!("/media/assets/:asset") view=AssetPage ssr=SsrMode::Async/>
+                <Route path=path!("/media/rules") view=RulesPage ssr=SsrMode::Async/>
+                <Route path=path!("/media/bundle") view=BundlePage ssr=SsrMode::Async/>
+                <Route path=path!("/media/collections") view=CollectionsPage ssr=SsrMode::Async/>
+                <Route path=path!("/media/collections/new") view=NewCollectionPage ssr=SsrMode::Async/>
+                <Route path=path!("/media/collections/:collection") view=CollectionPage ssr=SsrMode::Async/>
+                <Route path=path!("/media/review") view=ReviewPage ssr=SsrMode::Async/>
+                <Route path=path!("/alerts") view=AlertsPage ssr=SsrMode::Async/>
+                <Route path=path!("/media/references") view=ReferencesPage ssr=SsrMode::Async/>
                 <Route path=path!("/account") view=AccountPage ssr=SsrMode::Async/>
                 <Route path=path!("/gallery") view=GalleryPage ssr=SsrMode::Async/>
             </FlatRoutes>
@@ -94,7 +115,7 @@ fn title(page: String) -> String {
 }
 
 /// Every address that is a page for the signed in, by its pattern. Tests walk over it.
-pub const PAGES: [&str; 10] = [
+pub const PAGES: [&str; 12] = [
     "/",
     "/vehicles/:vehicle",
     "/garage",
@@ -103,12 +124,28 @@ pub const PAGES: [&str; 10] = [
     "/part-types/:part_type",
     "/search",
     "/search/mine",
+    "/media/bundle",
+    "/alerts",
     "/account",
     "/gallery",
 ];
 
 /// Pages for those who manage search; others are told that they may not.
 pub const MANAGED_PAGES: [&str; 4] = ["/search/log", "/search/resolve", "/search/synonyms", "/search/sourcing"];
+
+/// Pages for staff who read the library; others are told that they may not.
+pub const LIBRARY_PAGES: &[&str] = &[
+    "/media",
+    "/media/assets/:asset",
+    "/media/collections",
+    "/media/collections/new",
+    "/media/collections/:collection",
+    "/media/references",
+    "/media/review",
+    "/media/rules",
+    "/media/tray",
+    "/media/upload",
+];
 
 fn not_found() -> impl IntoView {
     crate::request::page(async move { Err::<(), _>(crate::AppError::NotFound) })
@@ -118,13 +155,13 @@ fn not_found() -> impl IntoView {
 pub fn content_security_policy(nonce: &str) -> String {
     format!(
         "default-src 'self'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; style-src 'self'; \
-         img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+         img-src 'self' data:; media-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
     )
 }
 
-/// Pages of this site are fetched ahead when a pointer rests on a link to them. Downloads are not, nor what a search
-/// found: to open it is noted in the search log.
+/// Pages of this site are fetched ahead when a pointer rests on a link to them. Downloads and files of the library are not,
+/// nor what a search found: to open it is noted in the search log.
 fn speculation_rules() -> impl IntoView {
-    const RULES: &str = r#"{"prefetch":[{"where":{"and":[{"href_matches":"/*"},{"not":{"href_matches":"/*.csv*"}},{"not":{"href_matches":"/*\\?*(^|&)from=*"}}]},"eagerness":"moderate"}]}"#;
+    const RULES: &str = r#"{"prefetch":[{"where":{"and":[{"href_matches":"/*"},{"not":{"href_matches":"/*.csv*"}},{"not":{"href_matches":"/*.zip*"}},{"not":{"href_matches":"/files/*"}},{"not":{"href_matches":"/*\\?*(^|&)from=*"}}]},"eagerness":"moderate"}]}"#;
     view! { <script type="speculationrules" nonce=leptos::nonce::use_nonce() inner_html=RULES></script> }
 }

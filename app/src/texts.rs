@@ -13,11 +13,25 @@
 //   distributor الموزّع, company الشركة, branch الفرع, customer العميل, counter الكاونتر, catalog الكتالوج,
 //   to sign in سجّل الدخول, password كلمة المرور, recovery code رمز استرداد.
 
+pub mod alerts;
 pub mod catalog;
 pub mod common;
 pub mod facets;
 pub mod fitment;
 pub mod identity;
+pub mod media;
+pub mod media_asset;
+pub mod media_gallery;
+pub mod media_history;
+pub mod media_library;
+pub mod media_references;
+pub mod media_refusals;
+pub mod media_review;
+pub mod media_rules;
+pub mod media_share;
+pub mod media_tabs;
+pub mod media_tray;
+pub mod media_upload;
 pub mod search;
 pub mod search_log;
 pub mod suggest;

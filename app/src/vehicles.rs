@@ -1,6 +1,7 @@
 //! Vehicles: finding one by VIN or by year, make and model, and the garage.
 
 mod actions;
+#[cfg(any(feature = "ssr", feature = "portal"))]
 mod islands;
 #[cfg(feature = "ssr")]
 pub mod pages;
@@ -10,4 +11,5 @@ pub use actions::{
     SetAside, VehicleSteps, answer_question, choose_vehicle, choose_vin, forget_answer, remove_vehicle, rename_vehicle,
     restore_vehicle, set_aside, vehicle_steps,
 };
+#[cfg(any(feature = "ssr", feature = "portal"))]
 pub use islands::{PickerState, VehiclePicker, VehiclePickerTexts};

@@ -2,6 +2,8 @@
 
 use crate::{
     AppError,
+    media::thumbs::Thumbs,
+    request::Visit,
     text::{Lang, Text},
     texts::{catalog as texts, fitment as fit_texts},
     ui::{Badge, Card, Fit, PartNumber, Price, Stock, StockBadge, Tone, Verdict, Words, picture_of},
@@ -55,11 +57,13 @@ pub fn stock_line(lang: Lang, stock: Option<&Availability>) -> impl IntoView + u
     }
 }
 
-/// What parts cost the customer, and where they are; a part that is in neither has no price or no stock.
+/// What parts cost the customer, where they are, and what they look like; a part that is nowhere here has no price, no
+/// stock, or no photo.
 #[derive(Default)]
 pub struct Offers {
     pub prices: HashMap<PartId, Quote>,
     pub stock: HashMap<PartId, Availability>,
+    pub photos: Thumbs,
 }
 
 impl Offers {
@@ -69,7 +73,13 @@ impl Offers {
         }
         let prices = pricing::prices::for_parts(tx, parts, 1).await?;
         let stock = inventory::stock::for_parts(tx, parts, OffsetDateTime::now_utc()).await?;
-        Ok(Self { prices, stock })
+        Ok(Self { prices, stock, photos: Thumbs::default() })
+    }
+
+    /// With photos, for a list that people look at.
+    pub async fn with_photos(visit: &mut Visit, parts: &[PartId]) -> Result<Self, AppError> {
+        let offers = Self::load(&mut visit.tx, parts).await?;
+        Ok(Self { photos: Thumbs::load(visit, parts).await?, ..offers })
     }
 }
 
@@ -169,11 +179,15 @@ pub fn PartRows(
 
 fn row(lang: Lang, part: PartRow, offers: &Offers) -> impl IntoView + use<> {
     let (quote, stock) = (offers.prices.get(&part.id), offers.stock.get(&part.id));
-    let (href, picture) = (part.href(), picture_of(&part.illustration));
+    let href = part.href();
+    let picture = offers.photos.view(part.id).unwrap_or_else(|| {
+        let src = picture_of(&part.illustration);
+        view! { <img class="thumb" src=src alt="" width="48" height="36" loading="lazy"/> }.into_any()
+    });
     let notes = part.on.as_ref().map(|on| on.notes.clone()).unwrap_or_default();
     view! {
         <tr>
-            <td class="cell-media"><img class="thumb" src=picture alt="" width="48" height="36" loading="lazy"/></td>
+            <td class="cell-media">{picture}</td>
             <td class="cell-main">
                 <PartNumber number=part.part_number href/>
                 " " <strong>{marked(&part.brand, &part.matched)}</strong> " " {life_badge(lang, part.lifecycle)}

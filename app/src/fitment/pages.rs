@@ -40,7 +40,7 @@ pub fn VehiclePage() -> impl IntoView {
         };
         let shown: Vec<_> = if wants_list { parts.filtered(&filter).cloned().collect() } else { Vec::new() };
         let ids: Vec<_> = shown.iter().map(|part| part.part_id).collect();
-        let offers = Offers::load(&mut visit.tx, &ids).await?;
+        let offers = Offers::with_photos(&mut visit, &ids).await?;
         let lang = visit.lang;
         let mine = visit.mine(id).cloned();
         let asked = Asked {

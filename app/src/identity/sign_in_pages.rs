@@ -29,20 +29,18 @@ pub enum Problem {
     Ended,
 }
 
-impl Attempt {
-    /// The browser's language; nobody is signed in who could have chosen one.
-    pub fn lang(&self) -> Lang {
-        let parts = use_context::<axum::http::request::Parts>();
-        let wanted = parts
-            .and_then(|parts| Some(parts.headers.get(axum::http::header::ACCEPT_LANGUAGE)?.to_str().ok()?.to_owned()));
-        Lang::accepted(&wanted.unwrap_or_default())
-    }
+/// The browser's language, for somebody who is not signed in and so has chosen none.
+pub fn browser_lang() -> Lang {
+    let parts = use_context::<axum::http::request::Parts>();
+    let wanted =
+        parts.and_then(|parts| Some(parts.headers.get(axum::http::header::ACCEPT_LANGUAGE)?.to_str().ok()?.to_owned()));
+    Lang::accepted(&wanted.unwrap_or_default())
 }
 
 #[component]
 pub fn SignInPage() -> impl IntoView {
     let attempt = use_context::<Attempt>().unwrap_or_default();
-    let lang = attempt.lang();
+    let lang = browser_lang();
     let error = attempt.problem.as_ref().map(|problem| sentence(lang, problem, lang.t(texts::WRONG_PASSWORD)));
     let Attempt { email, next, .. } = attempt;
     let first_time = email.is_empty();
@@ -69,7 +67,7 @@ pub fn SignInPage() -> impl IntoView {
 #[component]
 pub fn CodePage() -> impl IntoView {
     let attempt = use_context::<Attempt>().unwrap_or_default();
-    let lang = attempt.lang();
+    let lang = browser_lang();
     let error = attempt.problem.as_ref().map(|problem| sentence(lang, problem, lang.t(texts::WRONG_CODE)));
     view! {
         <Title text=lang.t(texts::CODE_TITLE)/>

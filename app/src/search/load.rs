@@ -5,7 +5,7 @@ use super::{
     facets::Column,
     plan::{self, Condition, Plan},
 };
-use crate::{AppError, catalog::parts_view::Offers, request::Visit};
+use crate::{AppError, catalog::parts_view::Offers, media::thumbs::Thumbs, request::Visit};
 use catalog::{AttributeId, PartId, parts::PartSummary};
 use fitment::parts_on::{self, PartsOn};
 use inventory::stock::{self, Place};
@@ -129,6 +129,9 @@ pub async fn load(
         results.list = List::Numbers(narrowed(&results, hits));
     }
     results.offers(visit).await?;
+    if per_page == plan::PER_PAGE {
+        results.offers.photos = Thumbs::load(visit, &results.shown()).await?;
+    }
     Ok(results)
 }
 
@@ -146,24 +149,16 @@ fn question(results: &Results) -> Ask {
     ask
 }
 
-/// What has the number that was typed. Two statements at most where nothing has it.
+/// What has the number that was typed. One statement where nothing has it.
 async fn by_number(visit: &mut Visit, plan: &Plan) -> Result<Vec<NumberHit>, AppError> {
     let q = &plan.address.q;
-    let reach = reach(plan);
-    if reach == Reach::None {
-        return Ok(Vec::new());
-    }
-    let exact = numbers::find_exact(&mut visit.tx, q, NUMBERS).await?;
-    if !exact.is_empty() && !plan.address.all {
-        return Ok(exact);
-    }
-    if reach == Reach::Exact {
-        return Ok(exact);
-    }
-    let near = Box::pin(numbers::find_near(&mut visit.tx, q, NUMBERS)).await?;
-    let known: Vec<PartId> = exact.iter().map(|hit| hit.part.id).collect();
-    let more = near.into_iter().filter(|hit| !known.contains(&hit.part.id));
-    Ok(exact.into_iter().chain(more).take(NUMBERS.into()).collect())
+    let tx = &mut visit.tx;
+    Ok(match reach(plan) {
+        Reach::None => Vec::new(),
+        Reach::Exact => numbers::find_exact(tx, q, NUMBERS).await?,
+        Reach::Near if plan.address.all => Box::pin(numbers::find(tx, q, NUMBERS)).await?,
+        Reach::Near => Box::pin(numbers::find_exact_first(tx, q, NUMBERS)).await?,
+    })
 }
 
 /// How far numbers are looked for.

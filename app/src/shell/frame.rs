@@ -4,7 +4,7 @@ use crate::{
     request::Request,
     search::{ComboboxTexts, Palette, SearchBox},
     text::{Lang, Text},
-    texts::{common, search_log, suggest, vehicles as texts},
+    texts::{alerts as alert_texts, common, media as media_texts, search_log, suggest, vehicles as texts},
     ui::{DemoRibbon, Glyph, Icon, Kbd, Logo, Menu, SkipLink},
     vehicles::pages::choose_form,
 };
@@ -14,7 +14,7 @@ use std::sync::Arc;
 use vehicles::garage::{GarageVehicle, at_hand};
 
 #[component]
-pub fn Frame(request: Request, garage: Arc<[GarageVehicle]>, children: Children) -> impl IntoView {
+pub fn Frame(request: Request, garage: Arc<[GarageVehicle]>, alerts: i64, children: Children) -> impl IntoView {
     let lang = request.lang();
     let path = use_location().pathname.get_untracked();
     let query = use_query_map().read_untracked().get("q").filter(|_| path == "/search").unwrap_or_default();
@@ -39,8 +39,11 @@ pub fn Frame(request: Request, garage: Arc<[GarageVehicle]>, children: Children)
                     {[("/", common::HOME), ("/parts", common::PARTS), ("/garage", common::GARAGE)].map(|(to, text)| view! {
                         <a href=to aria-current=(path == to).then_some("page")>{lang.t(text)}</a>
                     })}
+                    {who.actor.may(media::READ).then(|| view! {
+                        <a href="/media" aria-current=path.starts_with("/media").then_some("page")>{lang.t(media_texts::MEDIA)}</a>
+                    })}
                 </nav>
-                <div class="app-tools"><PersonMenu request lang here=here.clone()/></div>
+                <div class="app-tools"><AlertsLink lang alerts/><PersonMenu request lang here=here.clone()/></div>
             </div>
             <VehicleBar lang garage here/>
         </header>
@@ -110,6 +113,20 @@ fn VehicleBar(lang: Lang, garage: Arc<[GarageVehicle]>, here: String) -> impl In
                 <a class="menu-item" href="/#vin">{lang.t(texts::ANOTHER_VEHICLE)}</a>
             </Menu>
         </div>
+    }
+}
+
+/// The way to what the person was told of, with how much of it is new.
+#[component]
+fn AlertsLink(lang: Lang, alerts: i64) -> impl IntoView {
+    let label = if alerts > 0 { lang.plural(alert_texts::NEW, alerts) } else { lang.t(alert_texts::ALERTS).to_owned() };
+    let shown = lang.number(alerts);
+    view! {
+        <a class="button button-quiet button-icon app-alerts" href="/alerts">
+            <Icon glyph=Glyph::Bell/>
+            <span class="sr-only">{label}</span>
+            {(alerts > 0).then(|| view! { <span class="app-alerts-count" aria-hidden="true">{shown}</span> })}
+        </a>
     }
 }
 

@@ -91,6 +91,7 @@ pub const NO_PRICE: Text = Text::new("No price: ask us", "Pas de prix : nous con
 pub const fn error_title(error: &AppError) -> Text {
     match error {
         AppError::NotFound => Text::new("Not found", "Introuvable", "غير موجود"),
+        AppError::Gone => Text::new("No longer available", "Plus disponible", "لم يعد متاحًا"),
         AppError::SignIn => Text::new("Please sign in", "Veuillez vous connecter", "يُرجى تسجيل الدخول"),
         AppError::Forbidden => Text::new("Not allowed", "Accès refusé", "غير مسموح"),
         AppError::Stale => Text::new("Changed by someone else", "Modifié par quelqu’un d’autre", "عدّله شخص آخر"),
@@ -111,6 +112,11 @@ pub const fn error_advice(error: &AppError) -> Text {
             "It may have been removed, or the address is not right.",
             "L’élément a peut-être été supprimé, ou l’adresse est inexacte.",
             "ربما أُزيل، أو أن العنوان غير صحيح.",
+        ),
+        AppError::Gone => Text::new(
+            "It was published until its time was over. Ask us if you still need it.",
+            "Sa période de publication est terminée. Contactez-nous si vous en avez encore besoin.",
+            "كان منشورًا حتى انتهت مدته. اتصل بنا إن كنت لا تزال بحاجة إليه.",
         ),
         AppError::SignIn => Text::new(
             "Your session has ended. Sign in to go on.",

@@ -28,6 +28,7 @@ macro_rules! turned {
 pub enum Glyph {
     Account,
     Barcode,
+    Bell,
     Box,
     Branch,
     Car,
@@ -63,9 +64,10 @@ pub enum Glyph {
 }
 
 impl Glyph {
-    pub const ALL: [Self; 34] = [
+    pub const ALL: [Self; 35] = [
         Self::Account,
         Self::Barcode,
+        Self::Bell,
         Self::Box,
         Self::Branch,
         Self::Car,
@@ -108,6 +110,7 @@ impl Glyph {
             Self::Barcode => {
                 svg!("M3.5 8V5.5h3M17.5 5.5h3V8M20.5 16v2.5h-3M6.5 18.5h-3V16M7.5 9v6M10.5 9v6M13.5 9v6M16.5 9v6")
             }
+            Self::Bell => svg!("M6 16.5V11a6 6 0 0 1 12 0v5.5l1.5 1.5h-15L6 16.5ZM10 20.5a2.2 2.2 0 0 0 4 0"),
             Self::Box => svg!("M12 3.5 4 7.5v9l8 4 8-4v-9l-8-4ZM4 7.5l8 4 8-4M12 11.5v9M8 5.5l8 4"),
             Self::Branch => svg!(
                 "M12 21s6.75-5.6 6.75-11.1a6.75 6.75 0 1 0-13.5 0C5.25 15.4 12 21 12 21ZM12 12.25a2.4 2.4 0 1 0 0-4.8 2.4 2.4 0 0 0 0 4.8Z"

@@ -5,7 +5,7 @@ use crate::{
     catalog::parts_view::{Offers, PartRow, PartRows},
     request::{Request, page, param},
     text::Lang,
-    texts::{catalog as texts, common, fitment as fit_texts},
+    texts::{catalog as texts, common, fitment as fit_texts, media_share},
     ui::{Crumb, EmptyState, Glyph, LinkButton, Look, PageHeader, Pager, picture_of},
 };
 use catalog::{
@@ -27,7 +27,10 @@ pub fn CatalogPage() -> impl IntoView {
         let empty = tree.is_empty();
         Ok(visit.frame(view! {
             <Title text=lang.t(texts::PARTS_TITLE)/>
-            <PageHeader lang title=lang.t(texts::PARTS_TITLE)/>
+            <PageHeader lang title=lang.t(texts::PARTS_TITLE)
+                actions=move || view! {
+                    <LinkButton href="/media/bundle" look=Look::Quiet small=true>{lang.t(media_share::BUNDLE)}</LinkButton>
+                }/>
             {empty.then(|| view! { <EmptyState glyph=Glyph::Box title=lang.t(texts::NO_PARTS) text=lang.t(texts::NO_PARTS_TEXT)/> })}
             <div class="stack-loose">
                 {tree.into_iter().map(|category| category_view(lang, category, true)).collect_view()}
@@ -67,7 +70,7 @@ pub fn PartTypePage() -> impl IntoView {
         let kind = categories::part_type(&mut visit.tx, id).await?;
         let found = parts::of_type(&mut visit.tx, id, PageRequest::new(after, 50)).await?;
         let ids: Vec<_> = found.rows.iter().map(|part| part.id).collect();
-        let offers = Offers::load(&mut visit.tx, &ids).await?;
+        let offers = Offers::with_photos(&mut visit, &ids).await?;
         let lang = visit.lang;
         let name = kind.name.text(lang.tag()).to_owned();
         let content = if ids.is_empty() {

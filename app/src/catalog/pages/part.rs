@@ -9,7 +9,15 @@ use super::{
 use crate::{
     AppError,
     catalog::parts_view::{life_badge, lifecycle},
-    fitment::verdict::{Asked, VerdictPanel, conditions, position_text},
+    fitment::verdict::{self, VerdictPanel, conditions, position_text},
+    media::{
+        gallery::{
+            documents::documents,
+            health::{self, Asked},
+            view::gallery,
+        },
+        pictures::Pictures,
+    },
     request::{Request, Visit, page, param},
     search::noting::Noting,
     text::Lang,
@@ -27,6 +35,7 @@ use fitment::{
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
+use media::gallery::{Gallery, of_part};
 use std::sync::Arc;
 use time::OffsetDateTime;
 use vehicles::{BaseVehicleId, Facts, reference};
@@ -52,6 +61,7 @@ pub fn PartPage() -> impl IntoView {
         let fitment = reverse::fits(&mut visit.tx, id, &visit.request.services().names).await?;
         let fit = fit(&mut visit, id, wanted, &fitment).await?;
         let (lang, staff) = (visit.lang, visit.request.who.actor.company.is_none());
+        let media = Media::load(&mut visit, &part, now).await?;
         Ok(visit.frame(view! {
             <Title text=format!("{} {}", part.brand.name, part.part_number)/>
             <Heading lang part=part.clone()/>
@@ -61,10 +71,12 @@ pub fn PartPage() -> impl IntoView {
                 <aside class="stack">
                     <PricePanel lang quote staff/>
                     <StockPanel lang stock unit=part.unit.clone() now/>
-                    <Picture lang part=part.clone()/>
+                    {media.gallery.unwrap_or_else(|| view! { <Picture lang part=part.clone()/> }.into_any())}
+                    {media.standing}
                 </aside>
                 <div class="stack">
                     <Details lang part=part.clone()/>
+                    {media.documents}
                     <Kits lang part=part.clone()/>
                     <Interchange lang part=part.clone()/>
                     <FitsThese lang id fitment all_lines/>
@@ -73,6 +85,29 @@ pub fn PartPage() -> impl IntoView {
             </div>
         }))
     })
+}
+
+/// What the library has for the page.
+struct Media {
+    gallery: Option<AnyView>,
+    documents: Option<AnyView>,
+    standing: Option<AnyView>,
+}
+
+impl Media {
+    /// One statement.
+    async fn load(visit: &mut Visit, part: &PartDetail, now: OffsetDateTime) -> Result<Self, AppError> {
+        let lang = visit.lang;
+        let Gallery { shown, ready, standing } = of_part(&mut visit.tx, part.id, lang.tag(), now).await?;
+        let pictures = Pictures::ready(visit, ready);
+        let may_upload = visit.tx.actor().may(media::UPLOAD);
+        let asked = Asked { number: &part.part_number, shown: shown.len(), may_upload };
+        Ok(Self {
+            gallery: gallery(lang, &part.part_number, &shown, &pictures),
+            documents: documents(lang, &shown, &pictures).map(IntoAny::into_any),
+            standing: standing.map(|found| health::standing(lang, asked, found)),
+        })
+    }
 }
 
 /// The vehicle that the page is about, and the verdict for it.
@@ -97,19 +132,14 @@ async fn fit(
     let mine = mine.cloned();
     let Some(vehicle) = mine.as_ref().map(|mine| mine.vehicle.id).or(wanted) else { return Ok(None) };
     let listed = fitment.name_of(vehicle);
-    let applications = match listed {
-        Some(_) => applications::for_part_on(&mut visit.tx, part, vehicle).await?,
-        None => Vec::new(),
+    let (applications, engines) = match listed {
+        Some(_) => applications::to_judge(&mut visit.tx, part, vehicle).await?,
+        None => Default::default(),
     };
     let (name, vin, facts) = match (mine, listed) {
         (Some(mine), _) => (mine.vehicle.to_string(), mine.vin, mine.facts),
         (None, Some(name)) => (name, None, Facts::default()),
         (None, None) => (reference::base_vehicle(&mut visit.tx, vehicle).await?.to_string(), None, Facts::default()),
-    };
-    let engines = if applications.iter().all(|application| application.qualifiers.is_empty()) {
-        Vec::new()
-    } else {
-        reference::engines(&mut visit.tx, vehicle).await?
     };
     let verdict = judge(&applications, &facts, &engines);
     let notes = verdict.notes(&applications).into_iter().map(str::to_owned).collect();
@@ -124,7 +154,7 @@ fn fit_view(lang: Lang, part: PartId, fit: Option<FitOf>) -> impl IntoView {
         }
         .into_any(),
         Some(FitOf { vehicle, name, verdict, notes, vin }) => {
-            let asked = Asked { vehicle, vin, back: format!("/parts/{part}?vehicle={vehicle}") };
+            let asked = verdict::Asked { vehicle, vin, back: format!("/parts/{part}?vehicle={vehicle}") };
             view! {
                 <p class="muted">
                     <a href=format!("/vehicles/{vehicle}")>

@@ -1,0 +1,50 @@
+//! An alert as a sentence, and where it leads.
+
+use crate::{
+    text::{Lang, Text},
+    texts::alerts as texts,
+};
+use platform::alerts::Alert;
+use serde::Serialize;
+
+/// An alert as it stands in a list and comes over the stream.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Line {
+    pub id: String,
+    pub text: String,
+    /// In somebody's own words; may be empty.
+    pub note: String,
+    pub href: Option<String>,
+    /// RFC 3339.
+    pub at: String,
+}
+
+pub fn line(lang: Lang, alert: &Alert) -> Line {
+    let text = match what(&alert.kind) {
+        Some(text) => lang.fill(text, &[("name", &alert.about)]),
+        None => alert.about.clone(),
+    };
+    let at = alert.at.format(&time::format_description::well_known::Rfc3339).unwrap_or_default();
+    Line { id: alert.id.to_string(), text, note: alert.note.clone(), href: href(alert), at }
+}
+
+fn what(kind: &str) -> Option<Text> {
+    Some(match kind {
+        "media.waiting" => texts::WAITING,
+        "media.approved" => texts::APPROVED,
+        "media.published" => texts::PUBLISHED,
+        "media.rejected" => texts::REJECTED,
+        "media.ending" => texts::ENDING,
+        "media.expired" => texts::EXPIRED,
+        "media.infected" => texts::INFECTED,
+        _ => return None,
+    })
+}
+
+fn href(alert: &Alert) -> Option<String> {
+    match (alert.kind.as_str(), alert.subject_kind.as_str()) {
+        ("media.waiting", _) => Some("/media/review".to_owned()),
+        (_, "asset") => Some(format!("/media/assets/{}", alert.subject_id)),
+        _ => None,
+    }
+}

@@ -1,0 +1,61 @@
+//! Texts of what people are told of.
+
+use crate::text::{Plural, Text};
+
+pub const ALERTS: Text = Text::new("Alerts", "Alertes", "التنبيهات");
+pub const ALERTS_TEXT: Text = Text::new(
+    "What concerns you, kept for 90 days.",
+    "Ce qui vous concerne, conservé 90 jours.",
+    "ما يخصك، ويُحفظ 90 يومًا.",
+);
+pub const NEW: Plural = Plural::new(
+    ["{count} new alert", "{count} new alerts"],
+    ["{count} nouvelle alerte", "{count} nouvelles alertes"],
+    [
+        "لا تنبيهات جديدة",
+        "تنبيه جديد واحد",
+        "تنبيهان جديدان",
+        "{count} تنبيهات جديدة",
+        "{count} تنبيهًا جديدًا",
+        "{count} تنبيه جديد",
+    ],
+);
+pub const IS_NEW: Text = Text::new("New", "Nouveau", "جديد");
+pub const SEE_ALL: Text = Text::new("Mark all as read", "Tout marquer comme lu", "تحديد الكل كمقروء");
+pub const NONE: Text = Text::new("No alerts", "Aucune alerte", "لا تنبيهات");
+pub const NONE_TEXT: Text = Text::new(
+    "You are told here when something that you brought is decided on, or something you look after is about to end.",
+    "Vous êtes prévenu ici quand ce que vous avez déposé est décidé, ou que ce dont vous vous occupez va prendre fin.",
+    "تُبلَّغ هنا عند البت فيما أضفته أو قرب انتهاء ما تتولاه.",
+);
+pub const SHOWN: Plural = Plural::new(
+    ["{count} alert", "{count} alerts"],
+    ["{count} alerte", "{count} alertes"],
+    ["لا تنبيهات", "تنبيه واحد", "تنبيهان", "{count} تنبيهات", "{count} تنبيهًا", "{count} تنبيه"],
+);
+
+// What happened.
+pub const WAITING: Text = Text::new(
+    "Files wait for a decision, {name} among them",
+    "Des fichiers attendent une décision, dont {name}",
+    "ملفات بانتظار قرار، منها {name}",
+);
+pub const APPROVED: Text = Text::new("{name} was approved", "{name} a été approuvé", "اعتُمد {name}");
+pub const PUBLISHED: Text =
+    Text::new("{name} was approved and is shown", "{name} a été approuvé et est visible", "اعتُمد {name} وهو معروض");
+pub const REJECTED: Text = Text::new("{name} was refused", "{name} a été refusé", "رُفض {name}");
+pub const ENDING: Text = Text::new(
+    "{name} is shown for two more weeks at most",
+    "{name} n’est plus visible que deux semaines au plus",
+    "يُعرض {name} أسبوعين آخرين على الأكثر",
+);
+pub const EXPIRED: Text = Text::new(
+    "{name} has expired and is no longer shown",
+    "{name} a expiré et n’est plus visible",
+    "انتهت صلاحية {name} ولم يعد معروضًا",
+);
+pub const INFECTED: Text = Text::new(
+    "The scanner found something in {name}: it stays in quarantine",
+    "L’antivirus a trouvé quelque chose dans {name} : il reste en quarantaine",
+    "وجد الفاحص شيئًا في {name}: يبقى في الحجر",
+);
