@@ -70,6 +70,7 @@ pub async fn identify(
     if let Some(actor) = actor {
         // What somebody has changed is shown to them by the very next page.
         server.services.garages.forget(&actor);
+        server.services.alerts.forget(&actor);
     }
     response
 }

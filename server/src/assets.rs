@@ -1,5 +1,6 @@
 //! The built files of the browser half, and how a page refers to them.
 
+use app::shell::{HALVES, HEADER_ISLANDS, half_of};
 use axum::{
     extract::State,
     http::{StatusCode, header},
@@ -14,31 +15,35 @@ use std::path::{Path, PathBuf};
 pub struct Assets {
     pub site_root: PathBuf,
     pub stylesheet: String,
-    scripts: String,
+    /// For a page with islands of its own, of each of [`HALVES`].
+    scripts: [String; HALVES.len()],
     /// For a page whose islands are those of its header: they wake when they are wanted.
     wake: String,
 }
 
 impl Assets {
-    /// Reads `pkg/names.txt` of the site folder: lines `css: nexus.0123456789abcdef.css`, `js: …`, `wasm: …` and `wake: …`.
+    /// Reads `pkg/names.txt` of the site folder: lines `css: nexus.0123456789abcdef.css`, `wake: …`, and of each half
+    /// `portal.js: …` and `portal.wasm: …`. Any half has the islands of the header; the first wakes them.
     pub fn read(site_root: &Path) -> std::io::Result<Self> {
         let names = std::fs::read_to_string(site_root.join("pkg/names.txt"))?;
         let name = |kind: &str| {
             let found = names.lines().find_map(|line| line.strip_prefix(kind)?.strip_prefix(": "));
             found.map(str::to_owned).ok_or_else(|| std::io::Error::other(format!("pkg/names.txt names no {kind}")))
         };
+        let half = |(half, _): &(&str, _)| Ok((name(&format!("{half}.js"))?, name(&format!("{half}.wasm"))?));
+        let halves = HALVES.iter().map(half).collect::<std::io::Result<Vec<_>>>()?;
         Ok(Self {
             site_root: site_root.to_owned(),
             stylesheet: format!("/pkg/{}", name("css")?),
-            scripts: scripts(&name("js")?, &name("wasm")?),
-            wake: wake(&name("wake")?, &name("js")?, &name("wasm")?),
+            scripts: std::array::from_fn(|half| scripts(&halves[half].0, &halves[half].1)),
+            wake: wake(&name("wake")?, &halves[0].0, &halves[0].1),
         })
     }
 
     /// A site without a browser half, for tests of the server alone.
     pub fn none() -> Self {
-        let (stylesheet, scripts, wake) = ("/pkg/nexus.css".to_owned(), String::new(), String::new());
-        Self { site_root: "target/site".into(), stylesheet, scripts, wake }
+        let (stylesheet, wake) = ("/pkg/nexus.css".to_owned(), String::new());
+        Self { site_root: "target/site".into(), stylesheet, scripts: Default::default(), wake }
     }
 
     /// Gives a page that has islands what wakes them: at once, or when they are wanted if they are those of the header.
@@ -47,7 +52,7 @@ impl Assets {
         let (scripts, html) = match islands(html) {
             Islands::None => return without_scripts(html),
             Islands::Header => (&self.wake, document(html)),
-            Islands::OfThePage => (&self.scripts, html),
+            Islands::Of(half) => (&self.scripts[half], html),
         };
         let Some((head, rest)) = around(html, app::shell::SCRIPTS_GO_HERE) else {
             return html.to_vec();
@@ -57,31 +62,40 @@ impl Assets {
     }
 }
 
+#[derive(Clone, Copy, PartialEq)]
 enum Islands {
     None,
-    /// None but those of [`app::shell::HEADER_ISLANDS`].
+    /// None but those of [`HEADER_ISLANDS`].
     Header,
-    OfThePage,
+    /// Of one of [`HALVES`].
+    Of(usize),
 }
 
+/// The first island that is not of the header decides. One of another half stays asleep, so no page is to have both.
 fn islands(html: &[u8]) -> Islands {
-    const NAME: &[u8] = b"<leptos-island data-component=\"";
-    let of_header = |at: usize| {
-        let name = &html[at..];
-        app::shell::HEADER_ISLANDS.iter().any(|island| {
-            name.strip_prefix(NAME)
-                .and_then(|name| name.strip_prefix(island.as_bytes()))
-                .is_some_and(|rest| rest.starts_with(b"_"))
-        })
-    };
     let mut found = Islands::None;
     for at in memmem::find_iter(html, b"<leptos-island") {
-        if !of_header(at) {
-            return Islands::OfThePage;
+        let Some(half) = half(&html[at..]) else {
+            found = if found == Islands::None { Islands::Header } else { found };
+            continue;
+        };
+        match found {
+            Islands::Of(other) if other != half => {
+                tracing::debug!(half = HALVES[half].0, "a page has islands of two halves")
+            }
+            _ => found = Islands::Of(half),
         }
-        found = Islands::Header;
     }
     found
+}
+
+/// The half of an island, by the name in its tag, which a hash follows; `None` for those of the header. What names none
+/// is the first's.
+fn half(tag: &[u8]) -> Option<usize> {
+    const NAME: &[u8] = b"<leptos-island data-component=\"";
+    let name = tag.strip_prefix(NAME).and_then(|rest| std::str::from_utf8(&rest[..memchr::memchr(b'"', rest)?]).ok());
+    let name = name.and_then(|name| name.rsplit_once('_')).map_or("", |(name, _)| name);
+    if HEADER_ISLANDS.contains(&name) { None } else { Some(half_of(name).unwrap_or_default()) }
 }
 
 /// Without what follows the document, which is Leptos's own script for what is still loading: here nothing is.
@@ -150,14 +164,14 @@ mod tests {
     const PLAIN: &str = "<html><head><meta name=\"islands\"></head><body>a<!>b</body></html><script>r</script>";
 
     fn completed(html: &str) -> String {
-        let (scripts, wake) = ("<script type=\"module\">wake</script>", "<script src=\"/pkg/w.js\"></script>");
-        let assets = Assets { scripts: scripts.to_owned(), wake: wake.to_owned(), ..Assets::none() };
+        let scripts = HALVES.map(|(half, _)| format!("<script type=\"module\">{half}</script>"));
+        let assets = Assets { scripts, wake: "<script src=\"/pkg/w.js\"></script>".to_owned(), ..Assets::none() };
         String::from_utf8(assets.complete(html.as_bytes(), "n0")).unwrap()
     }
 
     #[test]
     fn a_page_with_an_island_gets_its_scripts_with_the_nonce() {
-        let scripts = "<script nonce=\"n0\" type=\"module\">wake</script>";
+        let scripts = "<script nonce=\"n0\" type=\"module\">portal</script>";
         assert_eq!(completed(ISLAND), ISLAND.replace(app::shell::SCRIPTS_GO_HERE, scripts));
     }
 
@@ -166,7 +180,22 @@ mod tests {
         let page = HEADER.replace(app::shell::SCRIPTS_GO_HERE, "<script nonce=\"n0\" src=\"/pkg/w.js\"></script>");
         assert_eq!(completed(HEADER), page.replace("<script>r</script>", ""));
         let both = HEADER.replace("</body>", "<leptos-island data-component=\"SearchBoxer_1\"></leptos-island></body>");
-        assert!(completed(&both).contains("<script nonce=\"n0\" type=\"module\">wake</script>"));
+        assert!(completed(&both).contains("<script nonce=\"n0\" type=\"module\">portal</script>"));
+    }
+
+    #[test]
+    fn a_page_gets_the_half_that_has_its_islands() {
+        for (half, islands) in HALVES {
+            for island in islands {
+                let tag =
+                    format!("</leptos-island><leptos-island data-component=\"{island}_7\"></leptos-island></body>");
+                let page = completed(&HEADER.replace("</leptos-island></body>", &tag));
+                assert!(
+                    page.contains(&format!("<script nonce=\"n0\" type=\"module\">{half}</script>")),
+                    "{island}: {page}"
+                );
+            }
+        }
     }
 
     #[test]

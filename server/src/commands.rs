@@ -3,6 +3,7 @@
 mod bench;
 mod demo;
 mod import;
+mod jobs;
 mod media;
 mod migrate;
 mod search;
@@ -36,6 +37,8 @@ enum Command {
     Search(search::Search),
     /// Find files that the database does not know, and those that it misses
     Media(media::Media),
+    /// Say what background work waits, fails or was given up, or have it tried again
+    Jobs(jobs::Jobs),
     /// Measure the pages against their floor on the data that is loaded
     Bench(bench::Bench),
     /// Do background work only, beside servers that run elsewhere
@@ -52,6 +55,7 @@ impl Nexus {
             Command::Vin(command) => command.run(),
             Command::Search(command) => command.run().await,
             Command::Media(command) => command.run().await,
+            Command::Jobs(command) => command.run().await,
             Command::Bench(command) => command.run().await,
             Command::Worker(command) => command.run().await,
         }
@@ -61,6 +65,17 @@ impl Nexus {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn jobs_are_listed_unless_they_are_to_be_tried_again() {
+        let database = ["--database-url", "postgres://x"];
+        for command in
+            [&["jobs"][..], &["jobs", "--json"], &["jobs", "retry"], &["jobs", "retry", "--kind", "media.prepare"]]
+        {
+            let all = ["nexus"].iter().chain(command).chain(&database);
+            assert!(Nexus::try_parse_from(all).is_ok(), "{command:?}");
+        }
+    }
 
     #[test]
     fn only_who_makes_pages_is_told_how_long_a_page_waits() {

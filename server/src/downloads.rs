@@ -22,7 +22,7 @@ pub async fn vehicle_parts(Current(request): Current, Path(vehicle): Path<String
     let mut visit = request.visit().await?;
     let (vehicle, VehicleParts { entries }) = app::fitment::pages::vehicle_parts(&mut visit, id).await?;
     let ids: Vec<_> = entries.iter().map(|part| part.part_id).collect();
-    let Offers { prices, stock } = Offers::load(&mut visit.tx, &ids).await?;
+    let Offers { prices, stock, .. } = Offers::load(&mut visit.tx, &ids).await?;
     let mut csv = Csv::new(&[
         "part_number",
         "brand",
@@ -175,6 +175,10 @@ impl Csv {
         }
         self.0.push_str(&text.replace('"', "\"\""));
         self.0.push('"');
+    }
+
+    pub(crate) fn text(self) -> String {
+        self.0
     }
 
     pub(crate) fn named(self, name: &str) -> ([(axum::http::HeaderName, String); 2], String) {

@@ -1,6 +1,6 @@
 //! Files of the library, by their signed addresses.
 
-use crate::{Server, current::Current, problem::Problem};
+use crate::{Server, current::Current, guests::Guests, problem::Problem};
 use axum::{
     Router,
     body::Body,
@@ -13,11 +13,12 @@ use catalog::READ as CATALOG;
 use futures::future::BoxFuture;
 use media::{
     CollectionId, READ as LIBRARY,
+    collections::Unlocked,
     delivery::{Asked, Audience, File, Found, Link, Refused, Reply, Sent, Visit},
     storage::Storage,
 };
 use platform::{Actor, Error, PersonId, Result, TenantId, TenantTx};
-use std::ops::Range;
+use std::{ops::Range, sync::Arc};
 use time::OffsetDateTime;
 use tokio::sync::Semaphore;
 use tower_sessions::Session;
@@ -26,8 +27,9 @@ use tower_sessions::Session;
 pub struct Files {
     pub storage: Storage,
     find: Find,
-    /// How many appends are taken at once: each holds a few megabytes.
+    /// How many appends are taken at once: each holds a piece in memory, and all together no more than a file that is opened.
     pub(crate) appends: Semaphore,
+    pub(crate) guests: Arc<Guests>,
 }
 
 /// What there is at a good address now: [`library`], or what a test says. The one thing that is asked about a
@@ -39,14 +41,14 @@ pub fn library() -> Find {
     Box::new(|tx, visit| Box::pin(media::delivery::find(tx, visit)))
 }
 
-/// Key of the session under which the collections are kept whose password somebody has given.
+/// Key of the session under which it is kept which collections somebody has given the password of: a list of [`Unlocked`].
 pub const OPENED: &str = "opened_collections";
 
-const MOST_APPENDS: usize = 64;
+const MOST_APPENDS: usize = 24;
 
 impl Files {
     pub fn new(storage: Storage, find: Find) -> Self {
-        Self { storage, find, appends: Semaphore::new(MOST_APPENDS) }
+        Self { storage, find, appends: Semaphore::new(MOST_APPENDS), guests: Arc::default() }
     }
 }
 
@@ -79,11 +81,11 @@ async fn file(
         Ok(_) | Err(Refused::Forged) => return closed(StatusCode::NOT_FOUND),
         Err(Refused::Expired) => return closed(StatusCode::GONE),
     };
-    let opened = match collection {
-        Some((_, collection)) => has_opened(&session, collection).await,
-        None => false,
+    let unlocked = match collection {
+        Some((_, collection)) => unlocked(&session, collection).await,
+        None => None,
     };
-    match found(&server, &actor, Visit { link: &link, opened, now }).await {
+    match found(&server, &actor, Visit { link: &link, opened: unlocked.as_ref(), now }).await {
         Ok(Found::Visible(file)) if link.names(&file.sha256) => {
             deliver(&server.files.storage, &file, &link, &parts, now).await
         }
@@ -95,13 +97,18 @@ async fn file(
 }
 
 /// Whoever comes by a collection's link may do nothing by themselves.
-fn guest(tenant: TenantId) -> Actor {
+pub(crate) fn guest(tenant: TenantId) -> Actor {
     Actor { tenant, person: PersonId::from(kernel::uuid::Uuid::nil()), company: None, permissions: &[] }
 }
 
-async fn has_opened(session: &Session, collection: CollectionId) -> bool {
-    let opened: Result<Option<Vec<CollectionId>>, _> = session.get(OPENED).await;
-    opened.ok().flatten().is_some_and(|opened| opened.contains(&collection))
+/// What somebody has opened of this collection: whether that still counts is the collection's to say.
+pub(crate) async fn unlocked(session: &Session, collection: CollectionId) -> Option<Unlocked> {
+    all_unlocked(session).await.into_iter().find(|unlocked| unlocked.collection == collection)
+}
+
+/// What a session of an earlier release says is read as nothing: the password is asked for again.
+pub(crate) async fn all_unlocked(session: &Session) -> Vec<Unlocked> {
+    session.get(OPENED).await.ok().flatten().unwrap_or_default()
 }
 
 fn is_for(link: &Link, actor: &Actor) -> bool {
@@ -112,7 +119,7 @@ fn is_for(link: &Link, actor: &Actor) -> bool {
     }
 }
 
-async fn found(server: &Server, actor: &Actor, visit: Visit<'_>) -> Result<Found> {
+pub(crate) async fn found(server: &Server, actor: &Actor, visit: Visit<'_>) -> Result<Found> {
     let mut tx = TenantTx::begin(&server.services.db, actor).await?;
     (server.files.find)(&mut tx, visit).await
 }

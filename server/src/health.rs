@@ -2,6 +2,7 @@
 
 use crate::Server;
 use axum::{Json, extract, http::StatusCode, response::IntoResponse};
+use platform::jobs::Backlog;
 use search::index::{self, State};
 use serde_json::json;
 use std::time::Duration;
@@ -15,7 +16,10 @@ pub async fn live() -> impl IntoResponse {
 pub async fn ready(extract::State(server): extract::State<Server>) -> impl IntoResponse {
     let asked = tokio::time::timeout(Duration::from_secs(2), database(&server)).await;
     match asked.unwrap_or_else(|_| Err("the database does not answer".to_owned())) {
-        Ok(()) => (StatusCode::OK, Json(json!({ "status": "ready", "search": text_index(&server).await }))),
+        Ok(()) => {
+            let (search, jobs) = tokio::join!(text_index(&server), jobs(&server));
+            (StatusCode::OK, Json(json!({ "status": "ready", "search": search, "jobs": jobs })))
+        }
         Err(reason) => (StatusCode::SERVICE_UNAVAILABLE, Json(json!({ "status": "not ready", "reason": reason }))),
     }
 }
@@ -29,6 +33,18 @@ async fn text_index(server: &Server) -> serde_json::Value {
         }
         Ok(Ok(State::Building)) => json!({ "state": "building" }),
         Ok(Err(_)) | Err(_) => json!({ "state": "away" }),
+    }
+}
+
+/// What background work is due, and what was given up: `nexus jobs` says more.
+async fn jobs(server: &Server) -> serde_json::Value {
+    let asked = platform::jobs::backlog(&server.services.db);
+    match tokio::time::timeout(Duration::from_secs(1), asked).await {
+        Ok(Ok(backlog)) => {
+            let sum = |of: fn(&Backlog) -> i64| backlog.iter().map(of).sum::<i64>();
+            json!({ "due": sum(|kind| kind.due), "given_up": sum(|kind| kind.given_up) })
+        }
+        Ok(Err(_)) | Err(_) => serde_json::Value::Null,
     }
 }
 

@@ -6,16 +6,24 @@
 mod account;
 mod actors;
 pub mod assets;
+mod bundles;
+mod collections;
 pub mod commands;
 mod current;
 mod downloads;
+pub mod events;
 pub mod files;
+mod guests;
 mod health;
+mod library_csv;
 mod problem;
+mod references_csv;
 mod render;
+mod review;
 mod search_log;
 mod security;
 pub mod settings;
+mod share;
 mod sign_in;
 mod suggest;
 mod typed;
@@ -34,6 +42,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::{get, post},
 };
+use events::Events;
 use files::Files;
 use leptos::prelude::*;
 use leptos_axum::handle_server_fns_with_context;
@@ -53,6 +62,8 @@ pub struct Server {
     pub files: Arc<Files>,
     /// What was sent and is being carried out; the process waits for it before it ends.
     pub under_way: TaskTracker,
+    /// The streams that are open.
+    pub events: Arc<Events>,
 }
 
 /// How the outside reaches this process.
@@ -76,9 +87,16 @@ pub fn router(server: Server, exposure: Exposure) -> Router {
         .route("/vehicles/{vehicle}/parts.csv", get(downloads::vehicle_parts))
         .route("/parts/{part}/vehicles.csv", get(downloads::buyers_guide))
         .route("/part-types/{part_type}/parts.csv", get(downloads::part_type))
+        .route("/media.csv", get(library_csv::download))
+        .route("/media/references.csv", get(references_csv::download))
         .route("/search/log.csv", get(search_log::download))
+        .route("/media/review.csv", get(review::queue))
         .route("/suggest", get(suggest::suggest))
         .route("/search.csv", get(downloads::search))
+        .route("/media/collections.csv", get(collections::download))
+        .merge(bundles::routes())
+        .merge(share::routes())
+        .route("/events", get(events::stream))
         .merge(files::routes())
         .merge(uploads::routes())
         .fallback(render::page)

@@ -22,7 +22,7 @@ use time::OffsetDateTime;
 use tower_sessions::Session;
 
 /// Whom we talk to; absent where a test calls the router itself.
-type Peer = Option<Extension<ConnectInfo<SocketAddr>>>;
+pub(crate) type Peer = Option<Extension<ConnectInfo<SocketAddr>>>;
 
 /// Key of the session under which a right password waits for its second factor.
 const PENDING: &str = "pending";
@@ -217,7 +217,7 @@ async fn show(server: &Server, path: &str, status: StatusCode, attempt: Attempt,
     render::document(server, request, status, move || provide_context(attempt.clone())).await
 }
 
-fn address(peer: Peer) -> IpAddr {
+pub(crate) fn address(peer: Peer) -> IpAddr {
     peer.map_or(IpAddr::from([127, 0, 0, 1]), |Extension(ConnectInfo(peer))| peer.ip())
 }
 

@@ -1,5 +1,7 @@
 //! Uploads over HTTP: tus 1.0 with its extensions creation, termination, expiration and checksum.
 
+mod form;
+
 use crate::{Server, current::Current, files::Files, problem::Problem};
 use app::{AppError, request::Request};
 use axum::{
@@ -35,6 +37,7 @@ pub fn routes() -> Router<Server> {
             options(abilities).head(head).get(outcome).patch(append).delete(cancel).post(instead),
         )
         .layer(middleware::from_fn(speak))
+        .merge(form::routes())
 }
 
 /// Every answer says which version it speaks, and nothing is done for a sender that speaks another. Reading what became of
@@ -67,7 +70,8 @@ async fn create(Current(request): Current, headers: HeaderMap) -> Result<Respons
     let length = number(&headers, "upload-length")?;
     let described = headers.get("upload-metadata").and_then(|value| value.to_str().ok()).unwrap_or_default();
     let (name, kind) = (metadata(described, "filename"), metadata(described, "filetype"));
-    let new = NewUpload::parse(&name.unwrap_or_default(), &kind.unwrap_or_default(), length)?;
+    let replaces = metadata(described, "replaces").map(|id| id.parse().map_err(|_| AppError::NotFound)).transpose()?;
+    let new = NewUpload::parse(&name.unwrap_or_default(), &kind.unwrap_or_default(), length)?.replacing(replaces);
     let mut tx = request.begin().await?;
     let upload = uploads::create(&mut tx, new, OffsetDateTime::now_utc()).await?;
     tx.commit().await?;
@@ -213,6 +217,7 @@ impl From<Refusal> for Refused {
             Refusal::Domain(error) => return error.into(),
             Refusal::UnknownKind | Refusal::Unwelcome => (StatusCode::UNSUPPORTED_MEDIA_TYPE, None),
             Refusal::Empty | Refusal::FileName => (StatusCode::BAD_REQUEST, None),
+            Refusal::OtherKind => (StatusCode::UNPROCESSABLE_ENTITY, None),
             Refusal::TooLarge { most } => (StatusCode::PAYLOAD_TOO_LARGE, Some(("most", most))),
             Refusal::TooLong | Refusal::TooLongForChecksum => (StatusCode::PAYLOAD_TOO_LARGE, None),
             Refusal::TooManyOpen => (StatusCode::TOO_MANY_REQUESTS, None),

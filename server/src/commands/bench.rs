@@ -122,13 +122,21 @@ impl Bench {
             decoder: None,
             text: self.search.open_to_read()?,
             garages: Arc::default(),
+            alerts: Arc::default(),
             names: Default::default(),
             forget: Box::new(|_| ()),
         };
         let assets = Arc::new(Assets::read(&self.site).unwrap_or_else(|_| Assets::none()));
         let files = Arc::new(Files::new(self.files.open()?, library()));
         let portal = router(
-            Server { services: Arc::new(services), actors, assets, files, under_way: Default::default() },
+            Server {
+                services: Arc::new(services),
+                actors,
+                assets,
+                files,
+                under_way: Default::default(),
+                events: Default::default(),
+            },
             Exposure::default(),
         );
         let floor = Router::new()

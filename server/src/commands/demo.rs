@@ -10,6 +10,8 @@ pub struct Demo {
     database: settings::Database,
     #[command(flatten)]
     key: settings::Key,
+    #[command(flatten)]
+    files: settings::Files,
     /// How many parts to make
     #[arg(long, default_value_t = 2_000)]
     parts: usize,
@@ -22,6 +24,9 @@ pub struct Demo {
     /// Do nothing when the demo distributors are there
     #[arg(long, conflicts_with = "replace")]
     if_missing: bool,
+    /// Make no photos and documents
+    #[arg(long)]
+    without_files: bool,
     /// Where to write the accounts
     #[arg(long, default_value = ".nexus/demo-accounts.json")]
     accounts: PathBuf,
@@ -36,9 +41,11 @@ impl Demo {
         if self.if_missing && identity::tenants::count(&db).await? > 0 && self.accounts.exists() {
             return Ok(());
         }
-        let options = demo::Options { parts: self.parts, seed: self.seed, replace: self.replace };
+        let (parts, seed, replace, files) = (self.parts, self.seed, self.replace, !self.without_files);
+        let options = demo::Options { parts, seed, replace, files };
         let now = OffsetDateTime::now_utc();
-        let loaded = demo::load(&db, &owner, &self.key.read()?, options, now, |step| eprintln!("  {step}")).await?;
+        let (storage, key) = (self.files.open()?, self.key.read()?);
+        let loaded = demo::load(&db, &owner, (&storage, &key), options, now, |step| eprintln!("  {step}")).await?;
         if let Some(folder) = self.accounts.parent() {
             fs::create_dir_all(folder)?;
         }

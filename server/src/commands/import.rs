@@ -18,6 +18,8 @@ enum What {
     Aces(File),
     /// Parts with their descriptions, attributes, packages and interchange (PIES 6.7 to 7.2)
     Pies(File),
+    /// A list of photos and documents (an .xlsx workbook): noted by their addresses, not fetched
+    Assets(File),
 }
 
 #[derive(Args)]
@@ -49,6 +51,9 @@ struct File {
     /// Write the rows with errors to this CSV file
     #[arg(long)]
     errors: Option<PathBuf>,
+    /// Write the rows of a list of assets that were left out to this CSV file: those without a part, those with errors
+    #[arg(long)]
+    report: Option<PathBuf>,
 }
 
 impl Import {
@@ -57,6 +62,7 @@ impl Import {
             What::Vehicles(vehicles) => vehicles.run().await,
             What::Aces(file) => file.run(Format::Aces).await,
             What::Pies(file) => file.run(Format::Pies).await,
+            What::Assets(file) => file.run(Format::Assets).await,
         }
     }
 }
@@ -87,6 +93,9 @@ impl File {
             .with_context(|| format!("{} was not imported, and nothing has changed", self.file.display()))?;
         if let Some(errors) = &self.errors {
             std::fs::write(errors, report.errors_csv())?;
+        }
+        if let Some(file) = &self.report {
+            std::fs::write(file, report.left_out_csv())?;
         }
         if self.json {
             println!("{}", serde_json::to_string(&report)?);

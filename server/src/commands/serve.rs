@@ -1,6 +1,7 @@
 use crate::{
     Actors, Exposure, Server,
     assets::Assets,
+    events::Events,
     files::{Files, library},
     router, settings,
 };
@@ -66,10 +67,12 @@ impl Serve {
             decoder: decoder(&self.vpic),
             text: self.search.open(!self.no_worker)?,
             garages: Arc::default(),
+            alerts: Arc::default(),
             names: Default::default(),
             forget: Box::new(move |session| remembered.forget(session)),
         });
-        let memories: Vec<Arc<dyn Memory>> = vec![actors.clone(), services.garages.clone(), services.text.clone()];
+        let memories: Vec<Arc<dyn Memory>> =
+            vec![actors.clone(), services.garages.clone(), services.alerts.clone(), services.text.clone()];
         tokio::spawn(platform::listen(services.db.clone(), memories));
         if !self.no_worker {
             // Connections of its own, so that no page waits for background work.
@@ -78,14 +81,19 @@ impl Serve {
             tokio::spawn(async move { super::worker::work(&text, Tools { db, storage, workshop, scanner }).await });
         }
         let files = Arc::new(Files::new(storage, library()));
-        let server = Server { services, actors, assets: Arc::new(assets), files, under_way: under_way.clone() };
+        let events = Arc::new(Events::default());
+        let server = Server { services, actors, assets: Arc::new(assets), files, under_way: under_way.clone(), events };
+        let ending = server.events.ending.clone();
         let site = router(server, Exposure { https: self.https });
         let listener = TcpListener::bind(SocketAddr::new(self.host, self.port))
             .await
             .with_context(|| format!("cannot listen on port {} (PORT chooses another)", self.port))?;
         tracing::info!("serving on http://{}", listener.local_addr()?);
         axum::serve(listener, site.into_make_service_with_connect_info::<SocketAddr>())
-            .with_graceful_shutdown(stopped())
+            .with_graceful_shutdown(async move {
+                stopped().await;
+                ending.cancel();
+            })
             .await?;
         under_way.close();
         _ = tokio::time::timeout(LAST_WORK, under_way.wait()).await;

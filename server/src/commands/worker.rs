@@ -59,7 +59,8 @@ async fn library(tools: Tools) {
     platform::jobs::work(db, &kinds, at_once, run).await;
 }
 
-/// Clears expired sessions and old sign-in failures once a minute; old searches, uploads and jobs once an hour.
+/// Clears expired sessions and old sign-in failures once a minute; old searches, uploads, drafts, alerts and jobs once an
+/// hour.
 async fn housekeeping(Tools { db, storage, .. }: Tools) {
     let mut minute = tokio::time::interval(Duration::from_secs(60));
     let mut hour = tokio::time::interval(Duration::from_secs(3600));
@@ -72,6 +73,12 @@ async fn housekeeping(Tools { db, storage, .. }: Tools) {
                 }
                 if let Err(error) = crate::uploads::forget(&db, &storage, OffsetDateTime::now_utc()).await {
                     tracing::warn!(?error, "old uploads were not forgotten; it is tried again in an hour");
+                }
+                if let Err(error) = crate::review::forget(&db, OffsetDateTime::now_utc()).await {
+                    tracing::warn!(?error, "what the review desk kept was not forgotten; it is tried again in an hour");
+                }
+                if let Err(error) = crate::events::forget(&db, OffsetDateTime::now_utc()).await {
+                    tracing::warn!(?error, "old alerts were not forgotten; it is tried again in an hour");
                 }
                 if let Err(error) = platform::jobs::forget(&db, OffsetDateTime::now_utc() - JOBS_KEPT).await {
                     tracing::warn!(?error, "old jobs were not forgotten; it is tried again in an hour");

@@ -2,10 +2,12 @@
 
 use axum::{
     Router,
-    body::{Body, to_bytes},
+    body::{Body, BodyDataStream, to_bytes},
     http::{HeaderMap, Method, Request, StatusCode, header, request::Builder},
+    response::Response,
 };
-use std::task::Poll;
+use futures::StreamExt;
+use std::{task::Poll, time::Duration};
 use tower::ServiceExt;
 
 pub const HOST: &str = "portal.example.test";
@@ -57,14 +59,20 @@ impl Browser {
         self.send(request.header(header::CONTENT_TYPE, FORM), form(fields)).await
     }
 
+    /// Opens a stream of events, which ends when it is dropped.
+    pub async fn stream(&self, address: &str, last: Option<&str>) -> Stream {
+        let mut request = Request::builder().uri(address).header(header::ACCEPT, "text/event-stream");
+        for (name, value) in [(header::COOKIE.as_str(), self.cookie.as_deref()), ("last-event-id", last)] {
+            request = value.into_iter().fold(request, |request, value| request.header(name, value));
+        }
+        let request = request.header(header::HOST, HOST).body(Body::empty()).expect("a request");
+        let answer = self.router.clone().oneshot(request).await.expect("an answer");
+        Stream { status: answer.status(), body: answer.into_body().into_data_stream(), had: String::new() }
+    }
+
     /// Sends anything; the cookie is added and kept.
     pub async fn send(&mut self, request: Builder, body: String) -> Answer {
-        let request = match &self.cookie {
-            Some(cookie) => request.header(header::COOKIE, cookie),
-            None => request,
-        };
-        let request = request.header(header::HOST, HOST).body(Body::from(body)).expect("a request");
-        let (parts, body) = self.router.clone().oneshot(request).await.expect("an answer").into_parts();
+        let (parts, body) = self.begin(request, body).await.into_parts();
         let body = to_bytes(body, usize::MAX).await.expect("a body");
         let answer = Answer {
             status: parts.status,
@@ -76,6 +84,49 @@ impl Browser {
             self.cookie = (!rest.contains("Max-Age=0")).then(|| pair.to_owned());
         }
         answer
+    }
+
+    /// The answer as it begins, nothing of its body read.
+    pub async fn begin(&self, request: Builder, body: String) -> Response {
+        let request = match &self.cookie {
+            Some(cookie) => request.header(header::COOKIE, cookie),
+            None => request,
+        };
+        let request = request.header(header::HOST, HOST).body(Body::from(body)).expect("a request");
+        self.router.clone().oneshot(request).await.expect("an answer")
+    }
+
+    /// What is answered at an address whose body is no text.
+    pub async fn status(&self, address: &str) -> StatusCode {
+        self.begin(browsing(Method::GET, address), String::new()).await.status()
+    }
+}
+
+/// Events as they come.
+pub struct Stream {
+    pub status: StatusCode,
+    body: BodyDataStream,
+    had: String,
+}
+
+impl Stream {
+    /// The next event without comments; `None` when the stream has ended, or nothing came in this time.
+    pub async fn next(&mut self, longest: Duration) -> Option<String> {
+        let next = async {
+            loop {
+                if let Some((event, rest)) = self.had.split_once("\n\n") {
+                    let (event, rest) = (event.to_owned(), rest.to_owned());
+                    self.had = rest;
+                    if event.contains("data:") {
+                        return Some(event);
+                    }
+                    continue;
+                }
+                let piece = self.body.next().await?.expect("a piece");
+                self.had.push_str(std::str::from_utf8(&piece).expect("UTF-8"));
+            }
+        };
+        tokio::time::timeout(longest, next).await.ok().flatten()
     }
 }
 
@@ -121,6 +172,13 @@ impl Answer {
     pub fn field(&self, name: &str) -> Option<String> {
         let name = format!(" name=\"{name}\"");
         self.tags().filter(|tag| tag.contains(&name)).find_map(|tag| value(tag, "value"))
+    }
+
+    /// The value of the element of this id.
+    pub fn field_of(&self, element: &str, id: &str) -> Option<String> {
+        let id = format!(" id=\"{id}\"");
+        let tag = self.tags().find(|tag| tag.starts_with(element) && tag.contains(&id))?;
+        value(tag, "value")
     }
 
     /// The tags of the document as written, without `<` and `>`.

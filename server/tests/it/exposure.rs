@@ -123,7 +123,8 @@ async fn a_page_wakes_at_once_what_only_it_has_and_its_header_when_that_is_wante
             awake.push(address);
         }
     }
-    assert!(awake.iter().all(|address| address.starts_with("/?") || address == "/"), "{awake:?}");
+    let has_islands = |address: &String| address.starts_with("/?") || address == "/" || address == "/alerts";
+    assert!(awake.iter().all(has_islands), "{awake:?}");
     assert!(!awake.is_empty());
     assert!(!loads_script(&site.stranger().get("/sign-in").await));
 }

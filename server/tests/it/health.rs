@@ -23,6 +23,24 @@ async fn a_process_with_its_database_is_live_and_ready(owner: PgPool) {
     assert_eq!((answer.status.as_u16(), &said["status"]), (200, &serde_json::json!("ready")));
     let search = said["search"]["state"].as_str().unwrap();
     assert!(["building", "away"].contains(&search), "nobody has built an index: {said}");
+    assert_eq!(said["jobs"], serde_json::json!({ "due": 0, "given_up": 0 }));
+}
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn a_process_says_how_much_work_waits_and_how_much_was_given_up(owner: PgPool) {
+    let tenant = testkit::actor(&owner, &[]).await.tenant;
+    for (due, given_up) in
+        [("now()", "null"), ("now()", "null"), ("now() + interval '1 hour'", "null"), ("now()", "now()")]
+    {
+        let add = format!(
+            "insert into jobs (job_id, tenant_id, kind, due_at, given_up_at)
+             values (gen_random_uuid(), $1, 'media.prepare', {due}, {given_up})"
+        );
+        sqlx::query(&add).bind(tenant.uuid()).execute(&owner).await.unwrap();
+    }
+    let answer = Site::new(&owner).stranger().get("/health/ready").await;
+    let said: serde_json::Value = serde_json::from_str(&answer.body).unwrap();
+    assert_eq!((answer.status.as_u16(), &said["jobs"]), (200, &serde_json::json!({ "due": 2, "given_up": 1 })));
 }
 
 #[sqlx::test(migrator = "testkit::MIGRATOR")]

@@ -10,6 +10,7 @@ use bytes::Bytes;
 use identity::Role;
 use media::{
     AssetId, AssetVersionId, CollectionId, RenditionId, State,
+    collections::{self, Unlocked, token},
     delivery::{Audience, Link, Visit, find, lasting},
     storage::Key,
 };
@@ -115,6 +116,13 @@ impl Library {
             }
         }
         Self { shop, site, later, files }
+    }
+
+    /// As a session keeps that the password of this collection was given; of one that has none, there is nothing to keep.
+    async fn unlocked(&self, owner: &PgPool, collection: CollectionId) -> Option<Unlocked> {
+        let system = identity::tenants::system_actor(self.shop.tenant);
+        let mut tx = platform::TenantTx::begin(&testkit::app_pool(owner), &system).await.unwrap();
+        collections::find(&mut tx, collection).await.unwrap().unlocked()
     }
 
     fn address(&self, link: &Link) -> String {
@@ -342,6 +350,23 @@ impl Shared {
     }
 }
 
+impl Shared {
+    /// Its page and its archive: what is in them is `share`'s to tell.
+    async fn is_answered_as_meant(self, guest: &mut Browser, link: &str) {
+        let locked = self.locked && !self.opened;
+        let (page, archive) = match () {
+            () if self.revoked || self.over => (410, 410),
+            () if locked => (200, 303),
+            () if !self.downloads => (200, 404),
+            () => (200, 200),
+        };
+        let answer = guest.get(link).await;
+        assert_eq!(answer.status, page, "{self:?}");
+        assert!(!locked || !answer.body.contains("=\"/files/"), "{self:?} is locked");
+        assert_eq!(guest.status(&format!("{link}/bundle.zip")).await, archive, "{self:?}");
+    }
+}
+
 #[sqlx::test(migrator = "testkit::MIGRATOR")]
 async fn a_guest_gets_what_the_collection_shares_as_it_shares_it(owner: PgPool) {
     let library = Library::open(&owner).await;
@@ -350,8 +375,11 @@ async fn a_guest_gets_what_the_collection_shares_as_it_shares_it(owner: PgPool) 
         let collection = shared.write(&owner, &library).await;
         let mut guest = library.site.stranger();
         if shared.opened {
-            library.site.remember(&mut guest, server::files::OPENED, vec![collection]).await;
+            let unlocked = Vec::from_iter(library.unlocked(&owner, collection).await);
+            library.site.remember(&mut guest, server::files::OPENED, unlocked).await;
         }
+        let link = format!("/share/{}", token(&key(), tenant, collection));
+        shared.is_answered_as_meant(&mut guest, &link).await;
         let audience = Audience::Guests { tenant, collection };
         let plain = |file: &&File| file.time == Time::Always && !file.archived;
         for file in library.files.iter().filter(|file| shared.is_open() || plain(file)) {

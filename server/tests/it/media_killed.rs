@@ -30,17 +30,17 @@ use tokio::{
 /// How many files are sent; more with the environment variable.
 const FILES: &str = "NEXUS_KILL_FILES";
 /// Made of every picture.
-const RENDITIONS: usize = 12;
+const RENDITIONS: usize = 11;
 
 /// A sender's way to whoever serves at the time.
-struct Portal {
-    port: u16,
-    cookie: String,
+pub struct Portal {
+    pub port: u16,
+    pub cookie: String,
 }
 
 impl Portal {
     /// The status and the head of the answer, if there is one.
-    async fn ask(
+    pub async fn ask(
         &self,
         method: &str,
         address: &str,
@@ -83,7 +83,7 @@ impl Portal {
     }
 
     /// Sends a file to its last byte, whatever happens to whoever takes it. What was acknowledged stays so.
-    async fn send(&self, name: &str, content: &[u8]) {
+    pub async fn send(&self, name: &str, content: &[u8]) {
         let (length, name) = (content.len().to_string(), format!("filename {}", BASE64_STANDARD.encode(name)));
         let announced = [("upload-length", length.as_str()), ("upload-metadata", name.as_str())];
         let address = self.insist("POST", "/uploads", &announced, 201, "location").await;
@@ -117,7 +117,7 @@ fn picture(n: usize) -> Vec<u8> {
 }
 
 /// A process that is killed at the latest when the test ends.
-struct Process(Child);
+pub struct Process(pub Child);
 
 impl Process {
     fn is_alive(&mut self) -> bool {
@@ -138,13 +138,17 @@ impl Drop for Process {
 }
 
 /// A process that works; two of three serve, too.
-fn start(url: &str, folder: &Path, port: u16, serves: bool) -> Process {
+pub fn start(url: &str, folder: &Path, port: u16, serves: bool) -> Process {
+    Process(command(url, folder, port, serves).spawn().expect("nexus runs"))
+}
+
+pub fn command(url: &str, folder: &Path, port: u16, serves: bool) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_nexus"));
     match serves {
         true => command.args(["serve", "--port", &port.to_string(), "--site"]).arg(built()),
         false => command.arg("worker"),
     };
-    let child = command
+    command
         .env("DATABASE_URL", url)
         .env("NEXUS_SECRET_KEY", "5a".repeat(32))
         .env("NEXUS_SEARCH", folder.join("search"))
@@ -152,9 +156,8 @@ fn start(url: &str, folder: &Path, port: u16, serves: bool) -> Process {
         .env("NEXUS_PICTURES", testkit::pictures())
         .env_remove("MEILI_URL")
         .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn();
-    Process(child.expect("nexus runs"))
+        .stderr(Stdio::null());
+    command
 }
 
 /// What the dead held becomes free at once, and not after a minute.
@@ -164,7 +167,7 @@ async fn bury(owner: &PgPool) {
     sqlx::raw_sql(free).execute(owner).await.unwrap();
 }
 
-async fn count(owner: &PgPool, sql: &str) -> usize {
+pub async fn count(owner: &PgPool, sql: &str) -> usize {
     let count: i64 = sqlx::query_scalar(sql).fetch_one(owner).await.unwrap();
     count as usize
 }

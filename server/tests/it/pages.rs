@@ -4,7 +4,7 @@ use crate::{
     browser::{Answer, Browser},
     shop::{CIVIC, Shop, VIN},
 };
-use app::shell::{MANAGED_PAGES, PAGES};
+use app::shell::{LIBRARY_PAGES, MANAGED_PAGES, PAGES};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Each page in its plain form and in those that load more.
@@ -22,6 +22,22 @@ pub fn managed() -> Vec<String> {
         "/search/log.csv",
     ];
     MANAGED_PAGES.into_iter().chain(others).map(str::to_owned).collect()
+}
+
+/// Pages and downloads of the library that are about no asset in particular; those have tests of their own.
+pub fn library() -> Vec<String> {
+    let others = [
+        "/media?state=published&kind=image&q=pad",
+        "/media?state=archived",
+        "/media/review?kind=video",
+        "/media/rules?try=PN123_01.jpg",
+        "/media/references?state=refused&q=pad",
+        "/media.csv",
+        "/media/review.csv",
+        "/media/collections.csv",
+        "/media/references.csv",
+    ];
+    LIBRARY_PAGES.iter().copied().filter(|page| !page.contains(':')).chain(others).map(str::to_owned).collect()
 }
 
 fn forms(pattern: &str, shop: &Shop) -> Vec<String> {
@@ -49,6 +65,8 @@ fn forms(pattern: &str, shop: &Shop) -> Vec<String> {
             "?q=pads%20for%20a%202018%20civic%204999&sort=price".into(),
             "?q=pads%202018%20civic%20ceramic&price=1-9999".into(),
             format!("?q={}-PAD-44%202018%20civic", shop.mark),
+            format!("?q={}-PAD-44", shop.mark),
+            format!("?q={}-PAD-4410&all=1", shop.mark),
         ],
         _ => vec![String::new()],
     };

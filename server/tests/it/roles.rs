@@ -1,7 +1,7 @@
 //! Each role at each page. Everybody may read what is sold; what a role may change is each context's own test.
 
 use crate::{
-    pages::{downloads, managed, offers, pages},
+    pages::{downloads, library, managed, offers, pages},
     shop::Shop,
     site::Site,
 };
@@ -29,6 +29,24 @@ async fn the_search_log_is_for_those_who_manage_search(owner: PgPool) {
         let mut browser = site.sign_in(&shop.hire(&owner, role).await).await;
         let expected = if matches!(role, Role::TenantAdmin | Role::CatalogManager) { 200 } else { 403 };
         for address in managed() {
+            assert_eq!(browser.get(&address).await.status, expected, "{role} at {address}");
+        }
+    }
+}
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn the_library_is_for_those_who_look_after_it(owner: PgPool) {
+    let shop = Shop::open(&owner, "NORTH", 10_000).await;
+    let site = Site::new(&owner);
+    for role in Role::ALL {
+        let mut browser = site.sign_in(&shop.hire(&owner, role).await).await;
+        for address in library() {
+            let may = match role {
+                Role::TenantAdmin | Role::MediaApprover => true,
+                Role::CatalogManager => address != "/media/collections/new",
+                Role::SupportAgent | Role::Counter | Role::Buyer => false,
+            };
+            let expected = if may { 200 } else { 403 };
             assert_eq!(browser.get(&address).await.status, expected, "{role} at {address}");
         }
     }

@@ -4,7 +4,7 @@ use crate::browser::Browser;
 use app::request::Services;
 use axum::Router;
 use media::storage::{Place, Storage};
-use platform::{Memory, SecretKey};
+use platform::{Memory, SecretKey, alerts::Unseen};
 use server::{
     Actors, Exposure, Server,
     assets::Assets,
@@ -58,6 +58,7 @@ impl Site {
         let remembered = actors.clone();
         let under_way = tokio_util::task::TaskTracker::new();
         let garages = Arc::<Garages>::default();
+        let alerts = Arc::<Unseen>::default();
         let services = Services {
             log: search::log::Log::new(db.clone(), under_way.clone()),
             db: db.clone(),
@@ -65,15 +66,16 @@ impl Site {
             decoder: None,
             text,
             garages: garages.clone(),
+            alerts: alerts.clone(),
             names: Default::default(),
             forget: Box::new(move |id| remembered.forget(id)),
         };
-        let memories: Vec<Arc<dyn Memory>> = vec![actors.clone(), garages.clone(), services.text.clone()];
+        let memories: Vec<Arc<dyn Memory>> = vec![actors.clone(), garages.clone(), alerts, services.text.clone()];
         let assets = Arc::new(Assets::read(built()).expect("a built site"));
         let folder = tempfile::tempdir().expect("a folder");
         let storage = Place::Folder(folder.path().to_owned()).open().expect("a store");
         let files = Arc::new(Files::new(storage.clone(), find));
-        let server = Server { services: Arc::new(services), actors, assets, files, under_way };
+        let server = Server { services: Arc::new(services), actors, assets, files, under_way, events: Arc::default() };
         let router = server::router(server, Exposure::default());
         Self { owner: owner.clone(), garages, router, listener: None, memories, db, storage, _folder: folder }
     }
@@ -151,7 +153,11 @@ pub fn built() -> &'static Path {
         std::fs::create_dir_all(site.join("pkg")).expect("a folder");
         std::fs::create_dir_all(site.join("img")).expect("a folder");
         for (name, content) in [
-            ("pkg/names.txt", "css: nexus.c55.css\njs: nexus.0a.js\nwasm: nexus.0b.wasm\nwake: nexus.0c.js\n"),
+            (
+                "pkg/names.txt",
+                "css: nexus.c55.css\nwake: nexus.0c.js\nportal.js: nexus.0a.js\nportal.wasm: nexus.0b.wasm\n\
+                 library.js: nexus.1a.js\nlibrary.wasm: nexus.1b.wasm\nupload.js: nexus.2a.js\nupload.wasm: nexus.2b.wasm\n",
+            ),
             ("pkg/nexus.c55.css", "body{}"),
             ("pkg/nexus.0a.js", "export default 0"),
             ("favicon.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"),

@@ -3,13 +3,14 @@
 use crate::{
     browser::Browser,
     indexed::Indexed,
-    pages::{downloads, managed, offers, pages},
+    library,
+    pages::{self, downloads, managed, offers, pages},
     shop::{CIVIC, Shop},
     site::Site,
 };
 use platform::Memory;
 use sqlx::PgPool;
-use std::cell::Cell;
+use std::{cell::Cell, sync::Once};
 use tracing::{
     Event, Metadata, Subscriber,
     field::{Field, Visit},
@@ -18,6 +19,9 @@ use tracing::{
 
 /// As many as a page may run, its transaction's beginning included.
 const MOST: usize = 8;
+
+/// The page of an asset has its versions, parts, renditions, lookalikes, history, the rules and everybody's names.
+const ALL_OF_AN_ASSET: usize = 10;
 
 thread_local! {
     static COUNT: Cell<usize> = const { Cell::new(0) };
@@ -58,10 +62,16 @@ impl Visit for Ours {
     }
 }
 
+/// From now on statements are counted; once for the process.
+pub fn listen() {
+    static LISTENING: Once = Once::new();
+    LISTENING.call_once(|| tracing::subscriber::set_global_default(Statements).expect("no other subscriber"));
+}
+
 /// How many statements the page reports: the least of three times, because a connection that is made meanwhile
 /// takes its role and asks for the numbers of types, which is no part of the page. The garage is asked for anew
 /// each time.
-async fn counted(site: &Site, browser: &mut Browser, address: &str) -> usize {
+pub async fn counted(site: &Site, browser: &mut Browser, address: &str) -> usize {
     let mut least = usize::MAX;
     for _ in 0..3 {
         site.garages.hears(true);
@@ -80,7 +90,7 @@ async fn no_page_runs_more_than_eight_statements(owner: PgPool) {
     let site = Site::with_text(&owner, testkit::app_pool(&owner), indexed.text.clone());
     let mut browser = site.sign_in(&shop.near.buyer).await;
     browser.get("/").await; // from now on it is known who asks
-    tracing::subscriber::set_global_default(Statements).expect("no other subscriber");
+    listen();
     let qualified = format!("/parts/{}?vehicle={CIVIC}", shop.rotor);
     let addresses: Vec<_> =
         pages(&shop).into_iter().chain(downloads(&shop)).chain(offers(&shop)).chain([qualified]).collect();
@@ -90,6 +100,12 @@ async fn no_page_runs_more_than_eight_statements(owner: PgPool) {
         let count = 1 + counted(&site, &mut manager, &address).await;
         println!("{count:>3}  {address}");
         assert!(count <= MOST, "{address}: {count}");
+    }
+    for address in library::pages(&owner, &shop).await.into_iter().chain(pages::library()) {
+        let count = 1 + counted(&site, &mut manager, &address).await;
+        println!("{count:>3}  {address}");
+        let most = if address.contains("/assets/") { ALL_OF_AN_ASSET } else { MOST };
+        assert!(count <= most, "{address}: {count}");
     }
     for garage in ["empty", "with the vehicle"] {
         for address in &addresses {

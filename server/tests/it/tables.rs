@@ -132,8 +132,10 @@ fn meant(table: &str) -> &'static str {
         "asset_events" | "audit_events" | "stock_movements" => "INSERT SELECT",
         "sign_in_failures" => "DELETE INSERT SELECT",
         "sessions.session" | "recovery_codes" => "DELETE INSERT SELECT UPDATE",
-        "applications"
+        "alerts"
+        | "applications"
         | "asset_claims"
+        | "asset_drafts"
         | "asset_links"
         | "asset_texts"
         | "interchanges"

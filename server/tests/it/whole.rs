@@ -5,7 +5,7 @@ use crate::{
     shop::{Shop, VIN},
     site::Site,
 };
-use app::shell::{MANAGED_PAGES, PAGES};
+use app::shell::{LIBRARY_PAGES, MANAGED_PAGES, PAGES};
 use identity::{Role, roles::permissions};
 use leptos::server_fn::axum::server_fn_paths;
 use platform::Permission;
@@ -28,7 +28,8 @@ fn every_server_function_has_a_chosen_path() {
 fn the_table_of_pages_names_every_route() {
     let routes = leptos_axum::generate_route_list(app::shell::App);
     let routes: BTreeSet<String> = routes.iter().map(|route| route.path().replace('{', ":").replace('}', "")).collect();
-    let named = PAGES.into_iter().chain(MANAGED_PAGES).chain(["/sign-in", "/sign-in/code"]).map(str::to_owned);
+    let named = PAGES.into_iter().chain(MANAGED_PAGES).chain(LIBRARY_PAGES.iter().copied());
+    let named = named.chain(["/sign-in", "/sign-in/code", "/share/:token"]).map(str::to_owned);
     assert_eq!(routes, named.collect::<BTreeSet<_>>());
 }
 
@@ -38,7 +39,7 @@ async fn every_form_posts_to_something_that_answers_posts(owner: PgPool) {
     let mut browser = Site::new(&owner).sign_in(&shop.admin).await;
     browser.post("/api/vehicles/choose", &[("vehicle", "2118"), ("vin", VIN)]).await;
     let functions: BTreeSet<_> = server_fn_paths().map(|(path, _)| path).collect();
-    let handlers = ["/sign-out", "/account/password", "/account/second-factor"];
+    let handlers = ["/sign-out", "/account/password", "/account/second-factor", "/media/upload", "/media/bundle.zip"];
     let actions = walk(&mut browser).await.actions;
     assert!(actions.len() >= 8, "{actions:?}");
     for action in actions {
