@@ -8,7 +8,7 @@ const MOST_ASLEEP = 1_000;
 test.describe.configure({ mode: 'parallel' });
 
 for (const seen of PAGES) {
-  const { name, stranger, island, missing, open } = seen;
+  const { name, stranger, bare, island, missing, open } = seen;
   test.describe(name, () => {
     test.use(seenBy(seen));
 
@@ -24,7 +24,7 @@ for (const seen of PAGES) {
       if (island) {
         expect(scripts.map((script) => script.name.split('.').pop()).sort()).toEqual(['js', 'wasm']);
         expect(bytes, JSON.stringify(scripts)).toBeLessThan(MOST_WITH_ISLANDS);
-      } else if (stranger) {
+      } else if (stranger || bare) {
         expect(scripts).toEqual([]);
         await expect(page.locator('script:not([type=speculationrules])')).toHaveCount(0);
       } else {

@@ -2,6 +2,12 @@ import { expect, type Page } from '@playwright/test';
 import { accounts, givePassword, signedIn, type Who } from './accounts';
 import { foundNothing, requested, saved, synonym } from './managed';
 import { CIVIC, competitorNumber, pathOf, searchBox } from './part';
+import { LIBRARY_ASSET } from './library-asset';
+import { GALLERY_PAGES } from './library-gallery';
+import { LIBRARY_REFERENCES } from './library-references';
+import { REVIEW_PAGES } from './library-review';
+import { SHARE_PAGES } from './library-share';
+import { LIBRARY_UPLOAD } from './library-upload';
 import { withWrongCheckDigit } from './vin';
 
 /** A page of the portal: how to come to it, and what is special about it. */
@@ -10,6 +16,8 @@ export interface PageOfPortal {
   open(page: Page): Promise<unknown>;
   /** Shown to a stranger. */
   stranger?: true;
+  /** Without the portal's header, whoever sees it. */
+  bare?: true;
   /** Seen by somebody who reads Arabic. */
   arabic?: true;
   /** Seen by this person, where that is not whoever only looks at pages. */
@@ -96,7 +104,7 @@ export const PAGES: PageOfPortal[] = [
     },
   },
   { name: 'vehicle, parts of a cell', open: pads },
-  { name: 'part', open: part },
+  { name: 'part', island: true, open: part },
   { name: 'parts', open: at('/parts') },
   {
     name: 'parts with an open menu',
@@ -169,6 +177,13 @@ export const PAGES: PageOfPortal[] = [
   { name: 'synonyms', who: 'admin', open: (page) => synonym(page).then(() => page.goto('/search/synonyms')) },
   { name: 'synonym to try', who: 'admin', open: at('/search/synonyms?language=en&phrase=pads&meaning=brake+disc') },
   { name: 'sourcing requests', who: 'admin', open: (page) => requested(page).then(() => page.goto('/search/sourcing')) },
+  { name: 'alerts, none', open: at('/alerts'), island: true },
+  ...LIBRARY_REFERENCES,
+  ...LIBRARY_ASSET,
+  ...GALLERY_PAGES,
+  ...REVIEW_PAGES,
+  ...SHARE_PAGES,
+  ...LIBRARY_UPLOAD,
   { name: 'account', open: at('/account') },
   {
     name: 'account with the offer of a second factor',

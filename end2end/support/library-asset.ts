@@ -1,0 +1,18 @@
+import type { Page } from '@playwright/test';
+import { brought } from './asset';
+import type { PageOfPortal } from './pages';
+
+const at = (path: string) => (page: Page) => page.goto(path);
+
+/** The library's list, the page of an asset, and the rules. */
+export const LIBRARY_ASSET: PageOfPortal[] = [
+  { name: 'media library', who: 'manager', open: at('/media') },
+  { name: 'media library, nothing found', who: 'manager', open: at('/media?q=no-such-file-anywhere') },
+  {
+    name: 'asset of the library',
+    who: 'manager',
+    island: true,
+    open: async (page) => page.goto((await brought(page, 'axe-asset.png', 7)).address),
+  },
+  { name: 'media rules', who: 'manager', open: at('/media/rules?try=PN123_01.jpg') },
+];
