@@ -1,0 +1,7 @@
+mod history;
+mod hours;
+mod properties;
+mod random;
+mod say;
+mod slow;
+mod stored;
