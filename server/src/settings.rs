@@ -3,14 +3,21 @@
 use anyhow::Context;
 use clap::Args;
 use media::{
+    jobs::{Fetcher, Hosts},
     scanner::Scanner,
     storage::{Place, S3, Storage},
 };
 use pictures::{Limits, Workshop};
 use platform::SecretKey;
+use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use secrecy::SecretString;
 use sqlx::{PgPool, postgres::PgConnectOptions};
-use std::{path::PathBuf, str::FromStr, sync::Arc, time::Duration};
+use std::{
+    path::{Path, PathBuf},
+    str::FromStr,
+    sync::Arc,
+    time::Duration,
+};
 
 /// Where the database is. Everything but `migrate`, `demo` and the vehicle reference acts as `nexus_app`.
 #[derive(Args, Clone, Debug)]
@@ -149,6 +156,19 @@ impl Files {
         };
         place.open().context("the store of files")
     }
+
+    /// Where they are, if they are in a folder.
+    pub fn folder(&self) -> Option<&Path> {
+        self.s3_bucket.is_none().then_some(&self.files_folder)
+    }
+}
+
+/// A connection is an open file, and so is what is sent through it: as many as the machine lets this process have.
+pub fn open_many_files() {
+    let limit = getrlimit(Resource::Nofile);
+    if let Err(error) = setrlimit(Resource::Nofile, Rlimit { current: limit.maximum, ..limit }) {
+        tracing::warn!(%error, "few connections can be open at once");
+    }
 }
 
 /// The program `pictures`, which opens the files of strangers.
@@ -188,6 +208,27 @@ impl Clamd {
             tracing::info!("files are taken without a scan: NEXUS_CLAMD names no scanner");
         }
         self.address.clone()
+    }
+}
+
+/// Whose files are fetched when somebody asks for references.
+#[derive(Args, Clone, Debug)]
+pub struct Fetch {
+    /// Hosts with commas between, as files.example.com or *.example.com for all below that one; without any, nothing is
+    /// fetched
+    #[arg(long = "fetch-hosts", env = "NEXUS_FETCH_HOSTS", default_value = "", hide_default_value = true)]
+    hosts: Hosts,
+}
+
+impl Fetch {
+    pub fn hosts(&self) -> Hosts {
+        self.hosts.clone()
+    }
+
+    /// For a process that works.
+    pub fn fetcher(&self) -> anyhow::Result<Option<Fetcher>> {
+        let named = (!self.hosts.is_empty()).then(|| Fetcher::new(self.hosts()));
+        named.transpose().context("NEXUS_FETCH_HOSTS")
     }
 }
 

@@ -1,8 +1,11 @@
 //! What may be delivered of a version: one size in one format. Jobs make them; `pictures` knows how.
 
+mod anew;
 mod packed;
 mod size;
+mod spec;
 
+pub use anew::try_again;
 pub(crate) use packed::Packed;
 pub use size::{Room, Size, usual};
 

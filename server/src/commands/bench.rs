@@ -1,7 +1,8 @@
-//! Pages against their floor: the same machine, the same run, the same client.
+//! Everything against its floor: the same machine, the same run, the same client.
 
 mod client;
 mod measured;
+mod media;
 mod report;
 mod scenario;
 mod search;
@@ -29,7 +30,8 @@ use tower_sessions_sqlx_store::PostgresStore;
 
 #[derive(Args)]
 pub struct Bench {
-    /// What is measured: whole pages over HTTP, or searches inside the process next to the engine's own time
+    /// What is measured: whole pages over HTTP, searches inside the process next to the engine's own time, or the library's
+    /// renditions and downloads
     #[arg(value_enum, default_value = "pages")]
     what: What,
     #[command(flatten)]
@@ -40,6 +42,8 @@ pub struct Bench {
     search: settings::Search,
     #[command(flatten)]
     files: settings::Files,
+    #[command(flatten)]
+    pictures: settings::Pictures,
     /// Slug of the tenant whose data is asked for
     #[arg(long, default_value = "northgate")]
     tenant: String,
@@ -61,6 +65,12 @@ pub struct Bench {
     /// Of searches: rename so many parts, which are named back, and say how soon a search finds each
     #[arg(long, default_value_t = 0)]
     changes: u32,
+    /// Of the library: how many ask for a file at the same moment
+    #[arg(long, default_value_t = 1_000)]
+    downloads: usize,
+    /// Of the library: nginx, the file server to be measured with
+    #[arg(long, env = "NEXUS_NGINX", default_value = "/usr/sbin/nginx")]
+    nginx: PathBuf,
     /// Folder with the built browser files
     #[arg(long, env = "NEXUS_SITE", default_value = "target/site")]
     site: PathBuf,
@@ -73,13 +83,19 @@ pub struct Bench {
 enum What {
     Pages,
     Search,
+    Media,
 }
 
 impl Bench {
     pub async fn run(self) -> anyhow::Result<()> {
-        if self.what == What::Search {
-            return search::run(self).await;
+        match self.what {
+            What::Pages => self.pages().await,
+            What::Search => search::run(self).await,
+            What::Media => media::run(self).await,
         }
+    }
+
+    async fn pages(self) -> anyhow::Result<()> {
         let db = self.database.serving()?;
         let Some(tenant) = identity::tenants::by_slug(&db, &self.tenant).await? else {
             bail!("there is no tenant {:?}; `nexus demo --parts 100000` makes one", self.tenant);
@@ -124,6 +140,7 @@ impl Bench {
             garages: Arc::default(),
             alerts: Arc::default(),
             names: Default::default(),
+            hosts: Default::default(),
             forget: Box::new(|_| ()),
         };
         let assets = Arc::new(Assets::read(&self.site).unwrap_or_else(|_| Assets::none()));

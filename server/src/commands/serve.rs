@@ -3,6 +3,7 @@ use crate::{
     assets::Assets,
     events::Events,
     files::{Files, library},
+    proxies::Network,
     router, settings,
 };
 use anyhow::Context;
@@ -35,6 +36,8 @@ pub struct Serve {
     pictures: settings::Pictures,
     #[command(flatten)]
     clamd: settings::Clamd,
+    #[command(flatten)]
+    fetch: settings::Fetch,
     /// Address to listen on
     #[arg(long, env = "NEXUS_HOST", default_value = "127.0.0.1")]
     host: IpAddr,
@@ -43,6 +46,9 @@ pub struct Serve {
     /// The portal is reached through HTTPS: mark cookies secure
     #[arg(long, env = "NEXUS_HTTPS")]
     https: bool,
+    /// Addresses or networks (10.0.0.0/8), with commas between, of proxies whose X-Forwarded-For is believed [default: none]
+    #[arg(long, env = "NEXUS_TRUSTED_PROXIES", value_delimiter = ',')]
+    trusted_proxies: Vec<Network>,
     /// Folder with the built browser files
     #[arg(long, env = "NEXUS_SITE", default_value = "target/site")]
     site: PathBuf,
@@ -53,6 +59,7 @@ pub struct Serve {
 
 impl Serve {
     pub async fn run(self) -> anyhow::Result<()> {
+        settings::open_many_files();
         let assets = Assets::read(&self.site)
             .with_context(|| format!("no browser files in {} (scripts/build makes them)", self.site.display()))?;
         let actors = Arc::new(Actors::default());
@@ -69,6 +76,7 @@ impl Serve {
             garages: Arc::default(),
             alerts: Arc::default(),
             names: Default::default(),
+            hosts: self.fetch.hosts(),
             forget: Box::new(move |session| remembered.forget(session)),
         });
         let memories: Vec<Arc<dyn Memory>> =
@@ -77,14 +85,15 @@ impl Serve {
         if !self.no_worker {
             // Connections of its own, so that no page waits for background work.
             let (db, storage, workshop) = (self.database.app()?, storage.clone(), self.pictures.open()?);
-            let (text, scanner) = (services.text.clone(), self.clamd.scanner());
-            tokio::spawn(async move { super::worker::work(&text, Tools { db, storage, workshop, scanner }).await });
+            let (text, scanner, fetcher) = (services.text.clone(), self.clamd.scanner(), self.fetch.fetcher()?);
+            let tools = Tools { db, storage, workshop, scanner, fetcher };
+            tokio::spawn(async move { super::worker::work(&text, tools).await });
         }
         let files = Arc::new(Files::new(storage, library()));
         let events = Arc::new(Events::default());
         let server = Server { services, actors, assets: Arc::new(assets), files, under_way: under_way.clone(), events };
         let ending = server.events.ending.clone();
-        let site = router(server, Exposure { https: self.https });
+        let site = router(server, Exposure { https: self.https, proxies: self.trusted_proxies.into_iter().collect() });
         let listener = TcpListener::bind(SocketAddr::new(self.host, self.port))
             .await
             .with_context(|| format!("cannot listen on port {} (PORT chooses another)", self.port))?;

@@ -8,7 +8,7 @@ use crate::{
     workflow,
 };
 use futures::future::try_join_all;
-use pictures::{Fit, Focal, Refusal, Rendition, Spec, Watermark, Workshop};
+use pictures::{Focal, Refusal, Rendition, Spec, Workshop};
 use platform::{Actor, Error, Result, TenantId, TenantTx, jobs::Job};
 use sha2::{Digest, Sha256};
 use std::{
@@ -40,9 +40,6 @@ pub(super) async fn prepare(tools: &Tools, system: &Actor, job: &Job, now: Offse
     job.finish(&mut tx).await?;
     tx.commit().await
 }
-
-/// How strong a text across a picture is: it and the picture can be read.
-const WATERMARK: f32 = 0.5;
 
 /// A rendition as it is stored, or why there is none.
 type Outcome = (Wanted, Result<Made, Refusal>);
@@ -104,7 +101,7 @@ impl Original {
     async fn pictures(&self, tools: &Tools, wanted: &[Wanted]) -> Result<Vec<Outcome>> {
         let mut outcomes = Vec::with_capacity(wanted.len());
         for alike in wanted.chunk_by(|one, other| one.watermark == other.watermark) {
-            let specs = alike.iter().filter_map(|wanted| Some((wanted.clone(), self.spec(wanted)?)));
+            let specs = alike.iter().filter_map(|wanted| Some((wanted.clone(), wanted.spec(self.kind, self.focal)?)));
             let (wanted, specs): (Vec<Wanted>, Vec<Spec>) = specs.unzip();
             if specs.is_empty() {
                 continue;
@@ -122,21 +119,6 @@ impl Original {
             }
         }
         Ok(outcomes)
-    }
-
-    /// How a picture is made; no page of a document is cut off.
-    fn spec(&self, wanted: &Wanted) -> Option<Spec> {
-        let room = wanted.size.room()?;
-        let format = match wanted.format {
-            Format::Avif => pictures::Format::Avif,
-            Format::Webp => pictures::Format::Webp,
-            Format::Jpeg => pictures::Format::Jpeg,
-            Format::Pdf | Format::Mp4 => return None,
-        };
-        let fit = if room.filled && self.kind != Kind::Document { Fit::Cover } else { Fit::Contain };
-        let text = wanted.watermark.clone();
-        let watermark = (!text.is_empty()).then_some(Watermark { text, opacity: WATERMARK });
-        Some(Spec { fit, focal: self.focal, watermark, ..Spec::contain(room.width, room.height, format) })
     }
 
     async fn keep(&self, tools: &Tools, wanted: &Wanted, rendition: Rendition) -> Result<Made> {

@@ -3,8 +3,8 @@
 use crate::{kept, workshop};
 use image::{DynamicImage, ImageFormat, RgbImage, Rgba, RgbaImage};
 use pictures::{
-    Error, Focal, Format, Limits, PictureHash, Refusal, Size, Spec, Watermark, agree, file_name, phash, probe, render,
-    sniff,
+    Error, Floor, Focal, Format, Limits, PictureHash, Refusal, Size, Spec, Watermark, agree, file_name, phash, probe,
+    render, render_all, sniff,
 };
 use std::io::Cursor;
 use testkit::files::{self, encoded, exif, jpeg, jpeg_with, png, quarters, svg};
@@ -225,4 +225,12 @@ fn a_name_may_not_say_another_kind_of_thing() {
 fn what_is_refused_is_no_failure() {
     let refused = render(b"<html>", &Spec::contain(9, 9, Format::Webp), &limits());
     assert_eq!(refused, Err(Error::Refused(Refusal::Unwelcome("a web page".to_owned()))));
+}
+
+#[test]
+fn the_floor_makes_the_very_same_renditions() {
+    let specs = [Spec::contain(400, 400, Format::Webp), Spec::cover(100, 100, Format::Jpeg)];
+    let (original, limits) = (jpeg(800, 600), Limits::default());
+    let floor = Floor::of(original.clone(), &specs, &limits).unwrap().make().unwrap();
+    assert!(floor == render_all(&original, &specs, &limits).unwrap(), "what is measured is not what is made");
 }

@@ -1,7 +1,7 @@
 //! Posters of videos, and children that come to grief.
 
 use crate::{kept, workshop};
-use pictures::{Error, Format, Kind, Limits, Need, Refusal, Spec, Workshop, rate};
+use pictures::{Error, Format, Kind, Limits, Need, Refusal, Spec, Workshop};
 use rustix::process::{Pid, Signal, kill_process_group};
 use std::io::{BufRead, BufReader};
 use std::os::unix::process::CommandExt;
@@ -97,14 +97,6 @@ fn a_child_that_is_none_is_a_failure_and_no_refusal() {
         Limits { wait: Duration::from_millis(50), ..Limits::default() },
     );
     assert!(matches!(slow.examine(&path), Err(Error::Failed(_))));
-}
-
-#[test]
-fn rates_are_measured_next_to_their_floor() {
-    let (_folder, path) = kept(&jpeg(800, 600));
-    let specs = [Spec::contain(400, 400, Format::Webp), Spec::cover(100, 100, Format::Jpeg)];
-    let rate = rate(&workshop(), &path, &specs, &Limits::default(), Duration::from_millis(10)).unwrap();
-    assert!(rate.floor > 0.0 && rate.here > 0.0 && rate.child > 0.0);
 }
 
 #[test]
