@@ -1,6 +1,6 @@
 //! Who asks: from the session's id to the person, with a short memory.
 
-use crate::Server;
+use crate::{Server, proxies::Client};
 use app::request::{Request, Services};
 use axum::{
     body::Body,
@@ -57,7 +57,9 @@ pub async fn identify(
         match who(&server, &session, &id).await {
             Ok(Some(who)) => {
                 actor = (!reads).then(|| who.actor.clone());
-                request.extensions_mut().insert(Request::new(server.services.clone(), who, id));
+                // The address is the request's own: the person is remembered, and may ask from several places.
+                let from = request.extensions().get::<Client>().map(|Client(address)| *address);
+                request.extensions_mut().insert(Request::new(server.services.clone(), who, id).from(from));
             }
             Ok(None) => {}
             Err(error) => {

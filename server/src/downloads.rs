@@ -181,6 +181,11 @@ impl Csv {
         self.0
     }
 
+    /// What has been written since the last time, for a table that is sent while it is read.
+    pub(crate) fn take(&mut self) -> String {
+        std::mem::take(&mut self.0)
+    }
+
     pub(crate) fn named(self, name: &str) -> ([(axum::http::HeaderName, String); 2], String) {
         let name: String = name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
         let disposition = format!("attachment; filename=\"{name}.csv\"");

@@ -2,14 +2,14 @@
 //!
 //! Plain forms and handlers, not server functions: those refuse strangers without exception.
 
-use crate::{Server, render};
+use crate::{Server, proxies::Client, render};
 use app::{
     identity::sign_in_pages::{Attempt, Problem},
     request::{back_or, escaped},
 };
 use axum::{
     Extension, Form,
-    extract::{ConnectInfo, Query, Request, State},
+    extract::{Query, Request, State},
     http::{HeaderMap, StatusCode, Uri, header},
     response::{IntoResponse, Redirect, Response},
 };
@@ -17,12 +17,12 @@ use identity::sign_in::{self, PasswordStep, SignInError, Verified};
 use leptos::prelude::provide_context;
 use platform::PersonId;
 use serde::Deserialize;
-use std::net::{IpAddr, SocketAddr};
+use std::net::IpAddr;
 use time::OffsetDateTime;
 use tower_sessions::Session;
 
 /// Whom we talk to; absent where a test calls the router itself.
-pub(crate) type Peer = Option<Extension<ConnectInfo<SocketAddr>>>;
+pub(crate) type Peer = Option<Extension<Client>>;
 
 /// Key of the session under which a right password waits for its second factor.
 const PENDING: &str = "pending";
@@ -218,7 +218,7 @@ async fn show(server: &Server, path: &str, status: StatusCode, attempt: Attempt,
 }
 
 pub(crate) fn address(peer: Peer) -> IpAddr {
-    peer.map_or(IpAddr::from([127, 0, 0, 1]), |Extension(ConnectInfo(peer))| peer.ip())
+    peer.map_or(IpAddr::from([127, 0, 0, 1]), |Extension(Client(address))| address)
 }
 
 fn see_other(to: &str) -> Response {

@@ -5,10 +5,12 @@
 
 mod detail;
 mod edit;
+mod revert;
 
 pub use detail::{AttributeValue, CategoryRef, Description, Image, ImageKind, Package, PartDetail, Successor, get};
 pub(crate) use edit::touch;
 pub use edit::{NewPart, add, archive, rename, restore};
+pub use revert::{needs, revert};
 
 use crate::{LocalName, PartId, PartTypeId, READ};
 use kernel::{Page, PageRequest};

@@ -4,7 +4,7 @@
 //! on this one.
 
 use crate::PEOPLE;
-use platform::{Error, Permission};
+use platform::{AUDIT, Error, Permission};
 use std::{fmt, str::FromStr};
 
 /// What somebody is in a tenant. Counters and buyers belong to a customer company.
@@ -82,6 +82,7 @@ const CATALOG_MANAGER: &[Permission] = &[
     SEARCH_MANAGE,
     MEDIA_READ,
     MEDIA_UPLOAD,
+    AUDIT,
 ];
 
 /// Whoever approves may bring files, too, which somebody else then approves.
@@ -115,6 +116,7 @@ const EVERYTHING: &[Permission] = &[
     MEDIA_APPROVE,
     MEDIA_MANAGE,
     PEOPLE,
+    AUDIT,
 ];
 
 pub const fn permissions(role: Role) -> &'static [Permission] {

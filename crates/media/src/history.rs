@@ -1,16 +1,38 @@
 //! Everything that was done with an asset: who, when, from which state to which, and why.
 
-use crate::{AssetId, AssetVersionId, READ, State};
-use platform::{Changes, PersonId, Result, TenantTx, audit};
-use sqlx::types::Uuid;
+use crate::{AssetId, AssetVersionId, READ, State, workflow::Action};
+use platform::audit::{AuditEventId, audit_as};
+use platform::{Changes, PersonId, Result, TenantTx};
 use time::OffsetDateTime;
+
+/// What is done with an asset beside the steps of the workflow.
+const OTHERS: [&str; 13] = [
+    "upload",
+    "infected",
+    "schedule",
+    "supersede",
+    "undo",
+    "text",
+    "terms",
+    "focus",
+    "link",
+    "unlink",
+    "archive",
+    "restore",
+    "render",
+];
+
+/// All that is written down, as [`Event::action`] has it.
+pub fn actions() -> impl Iterator<Item = &'static str> {
+    Action::ALL.into_iter().map(Action::as_str).chain(OTHERS)
+}
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Event {
     pub at: OffsetDateTime,
     /// `None`: the system.
     pub person: Option<PersonId>,
-    /// A step of the workflow, or what was changed: `upload`, `text`, `terms`, `link` …
+    /// One of [`actions`], or what another release wrote.
     pub action: String,
     /// The number of the version that it was done with.
     pub version: Option<i32>,
@@ -84,15 +106,17 @@ impl<'a> Entry<'a> {
     }
 }
 
-/// Writes it into the history of the asset and into the audit trail, in the transaction of the change.
+/// Writes it into the history of the asset and into the audit trail, under one id, in the transaction of the change.
 pub(crate) async fn write(tx: &mut TenantTx, entry: Entry<'_>) -> Result<()> {
+    debug_assert!(actions().any(|known| known == entry.action), "{} is not among what is written down", entry.action);
     let (tenant, person) = (tx.actor().tenant, tx.actor().person.uuid());
     let (from, to) = entry.states.map_or(("", ""), |(from, to)| (from.map_or("", State::as_str), to.as_str()));
+    let id = AuditEventId::generate();
     sqlx::query!(
         "insert into asset_events (asset_event_id, tenant_id, asset_id, asset_version_id, at, person_id, action,
                                    from_state, to_state, note, changes)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-        Uuid::now_v7(),
+        id.uuid(),
         tenant.uuid(),
         entry.asset.uuid(),
         entry.version.map(AssetVersionId::uuid),
@@ -107,5 +131,5 @@ pub(crate) async fn write(tx: &mut TenantTx, entry: Entry<'_>) -> Result<()> {
     .execute(&mut **tx)
     .await?;
     let changes = entry.changes.field("state", from, to).field("note", "", entry.note);
-    audit(tx, &format!("media.asset.{}", entry.action), "asset", entry.asset, changes).await
+    audit_as(tx, id, &format!("media.asset.{}", entry.action), ("asset", entry.asset), changes).await
 }

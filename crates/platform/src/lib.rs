@@ -3,7 +3,7 @@
 
 mod actor;
 pub mod alerts;
-mod audit;
+pub mod audit;
 mod begin;
 mod ear;
 mod error;
@@ -22,3 +22,6 @@ pub use pool::{APP_ROLE, app_pool, owner_pool};
 pub use remembered::{Memory, Moment, Remembered, listen};
 pub use seal::SecretKey;
 pub use tenant_tx::TenantTx;
+
+/// See who changed what in the tenant, when and from where. What is put back needs the permission of the change itself.
+pub const AUDIT: Permission = Permission("audit.read");

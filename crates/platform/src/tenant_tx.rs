@@ -1,5 +1,6 @@
-use crate::{Actor, Error, Result};
+use crate::{Actor, Error, Result, audit::AuditEventId};
 use sqlx::{PgConnection, PgPool, Postgres, Transaction};
+use std::net::IpAddr;
 use std::ops::{Deref, DerefMut};
 
 /// A transaction that sees one tenant's rows only.
@@ -9,21 +10,42 @@ use std::ops::{Deref, DerefMut};
 pub struct TenantTx {
     tx: Transaction<'static, Postgres>,
     actor: Actor,
+    /// Where the request came from; `None`: nobody asked, it is background work.
+    from: Option<IpAddr>,
+    /// The entry of the audit trail that is being put back.
+    reverts: Option<AuditEventId>,
 }
 
 impl TenantTx {
     /// Begins in one round trip; both ids are UUIDs, so nothing in the statement needs quoting.
     pub async fn begin(db: &PgPool, actor: &Actor) -> Result<Self> {
+        Self::begin_from(db, actor, None).await
+    }
+
+    /// The same for a request that came `from` this address, which the audit trail then notes.
+    pub async fn begin_from(db: &PgPool, actor: &Actor, from: Option<IpAddr>) -> Result<Self> {
         let statement = format!(
             "begin; set local app.tenant_id = '{}'; set local app.person_id = '{}'",
             actor.tenant, actor.person
         );
         let tx = crate::begin(db, statement).await?;
-        Ok(Self { tx, actor: actor.clone() })
+        Ok(Self { tx, actor: actor.clone(), from, reverts: None })
     }
 
     pub fn actor(&self) -> &Actor {
         &self.actor
+    }
+
+    pub(crate) fn from(&self) -> Option<IpAddr> {
+        self.from
+    }
+
+    pub(crate) fn reverts(&self) -> Option<AuditEventId> {
+        self.reverts
+    }
+
+    pub(crate) fn set_reverts(&mut self, entry: AuditEventId) {
+        self.reverts = Some(entry);
     }
 
     /// Somebody else of the same tenant goes on in this transaction: what several people did is written at once.

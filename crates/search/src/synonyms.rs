@@ -7,7 +7,7 @@ mod phrases;
 mod restore;
 
 pub(crate) use phrases::{Phrases, Words};
-pub use restore::restore;
+pub use restore::{needs, restore, revert};
 
 use crate::MANAGE;
 use kernel::{FieldError, FieldErrors, words::fold};
@@ -140,7 +140,7 @@ pub async fn remove(tx: &mut TenantTx, id: SynonymId) -> Result<()> {
     let row = sqlx::query!(
         "update search_synonyms set removed_at = now()
          where tenant_id = $1 and synonym_id = $2 and removed_at is null
-         returning language, phrase, meaning",
+         returning language, phrase, meaning, both_ways",
         tx.actor().tenant.uuid(),
         id.uuid(),
     )
@@ -149,6 +149,7 @@ pub async fn remove(tx: &mut TenantTx, id: SynonymId) -> Result<()> {
     let changes = Changes::default()
         .field("language", row.language, None::<String>)
         .field("phrase", row.phrase, None::<String>)
-        .field("meaning", row.meaning, None::<String>);
+        .field("meaning", row.meaning, None::<String>)
+        .field("both_ways", row.both_ways, None::<bool>);
     audit(tx, "search.synonym.remove", "synonym", id, changes).await
 }

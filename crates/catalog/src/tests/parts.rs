@@ -149,3 +149,32 @@ async fn the_page_of_a_part_has_all_that_is_known_of_it(owner: PgPool) {
     assert_eq!((listed.image.as_deref(), listed.lifecycle), (Some("/img/2"), Lifecycle::Obsolete));
     assert_eq!(listed.part_type.as_ref().unwrap().illustration, "pads");
 }
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn a_name_is_put_back_unless_it_was_changed_since(owner: PgPool) {
+    use platform::audit::{Filter, list, put_back};
+    let (mut tx, actor) = shop(&owner).await;
+    let id = part(&mut tx, "BP-1").await;
+    parts::rename(&mut tx, id, 1, "Front pads").await.unwrap();
+    parts::archive(&mut tx, id, 2).await.unwrap();
+    tx.commit().await.unwrap();
+    let who = testkit::colleague(&owner, &actor, &[crate::READ, crate::WRITE, platform::AUDIT]).await;
+    let db = testkit::app_pool(&owner);
+    let entries = {
+        let mut tx = TenantTx::begin(&db, &who).await.unwrap();
+        list(&mut tx, &Filter::default(), PageRequest::new(None, 9)).await.unwrap().rows
+    };
+    let revert = async |at: usize| {
+        let mut tx = TenantTx::begin(&db, &who).await.unwrap();
+        let entry = put_back(&mut tx, entries[at].id).await.unwrap();
+        parts::revert(&mut tx, &entry).await?;
+        tx.commit().await
+    };
+    revert(0).await.unwrap();
+    revert(1).await.unwrap();
+    assert!(matches!(revert(1).await, Err(Error::Stale)));
+    assert!(matches!(revert(2).await, Err(Error::NotFound)), "what was added is not taken away");
+    let mut tx = TenantTx::begin(&db, &who).await.unwrap();
+    let seen = parts::get(&mut tx, id).await.unwrap();
+    assert_eq!((seen.name.as_str(), seen.archived), ("Brake pad set", false));
+}

@@ -140,7 +140,7 @@ pub async fn set_text(tx: &mut TenantTx, seen: Decision, text: &Text, now: Offse
 }
 
 /// The texts and transcripts of a version, by language.
-async fn said(tx: &mut TenantTx, version: AssetVersionId) -> Result<BTreeMap<String, (String, String)>> {
+pub(crate) async fn said(tx: &mut TenantTx, version: AssetVersionId) -> Result<BTreeMap<String, (String, String)>> {
     let rows = sqlx::query!(
         "select language, alt, transcript from asset_texts where tenant_id = $1 and asset_version_id = $2",
         tx.actor().tenant.uuid(),

@@ -237,3 +237,37 @@ async fn synonyms_are_kept_by_who_may_and_who_did_is_noted(owner: PgPool) {
     let expected = ["search.synonym.add", "search.synonym.remove"].map(|action| (action.to_owned(), id.to_string()));
     assert_eq!(noted, expected);
 }
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn what_was_done_with_a_synonym_is_put_back(owner: PgPool) {
+    use platform::audit::{Filter, list, put_back};
+    let (actor, mut tx) = somebody(&owner).await;
+    let who = testkit::colleague(&owner, &actor, &[catalog::READ, crate::MANAGE, platform::AUDIT]).await;
+    synonyms::add(&mut tx, new("en", "rotor", "brake disc", true)).await.unwrap();
+    tx.commit().await.unwrap();
+    let latest = async || {
+        let mut tx = begin(&owner, &who).await;
+        let filter = Filter { actions: vec!["search.synonym".to_owned()], ..Filter::default() };
+        list(&mut tx, &filter, kernel::PageRequest::new(None, 1)).await.unwrap().rows.remove(0)
+    };
+    let revert = async |id| {
+        let mut tx = begin(&owner, &who).await;
+        let entry = put_back(&mut tx, id).await.unwrap();
+        synonyms::revert(&mut tx, &entry).await?;
+        tx.commit().await
+    };
+    let added = latest().await;
+    revert(added.id).await.unwrap();
+    assert!(matches!(revert(added.id).await, Err(Error::Stale)), "it has been removed since");
+    let removed = latest().await;
+    assert_eq!((removed.action.as_str(), removed.reverts), ("search.synonym.remove", Some(added.id)));
+    for (field, value) in [("phrase", "rotor".into()), ("meaning", "brake disc".into()), ("both_ways", true.into())] {
+        let (gone, come) = (&removed.changes[field], &added.changes[field]);
+        let none = serde_json::Value::Null;
+        assert_eq!((&gone["old"], &gone["new"], &come["old"], &come["new"]), (&value, &none, &none, &value), "{field}");
+    }
+    revert(removed.id).await.unwrap();
+    assert_eq!(latest().await.reverts, Some(removed.id));
+    let mut tx = begin(&owner, &who).await;
+    assert_eq!(synonyms::list(&mut tx).await.unwrap().len(), 1);
+}
