@@ -8,6 +8,7 @@ use axum::{extract::Query, response::IntoResponse};
 use kernel::PageRequest;
 use media::references::{self, Fetch, Filter};
 use serde::Deserialize;
+use time::format_description::well_known::Rfc3339;
 
 #[derive(Deserialize)]
 pub struct Wanted {
@@ -40,6 +41,7 @@ pub async fn download(Current(request): Current, Query(wanted): Query<Wanted>) -
         "public",
         "state",
         "error",
+        "asked_at",
     ]);
     let (mut after, mut rows) = (None, 0);
     loop {
@@ -63,6 +65,7 @@ pub async fn download(Current(request): Current, Query(wanted): Query<Wanted>) -
                 if row.is_public { "yes" } else { "no" },
                 row.state.as_str(),
                 &row.error,
+                &row.asked_at.and_then(|at| at.format(&Rfc3339).ok()).unwrap_or_default(),
             ]);
         }
         after = page.next;

@@ -1,16 +1,18 @@
 //! What is done for the library while nobody waits. A job may be done again at any time: what it does twice it does once.
 
 mod arrive;
+mod fetch;
 mod prepare;
 mod scan;
 mod tools;
 
+pub use fetch::{Fetcher, Hosts};
 pub use tools::Tools;
 
-use crate::{AssetVersionId, told, uploads, workflow};
+use crate::{AssetVersionId, ReferenceId, told, uploads, workflow};
 use pictures::Need;
 use platform::{
-    Actor, Error, Result, TenantTx,
+    Actor, Error, PersonId, Result, TenantTx,
     jobs::{Failure, Job},
 };
 use serde::{Deserialize, Serialize};
@@ -28,6 +30,8 @@ pub const PUBLISH: &str = "media.publish";
 pub const EXPIRE: &str = "media.expire";
 /// Tell that a file's time is over soon: `told::ending`.
 pub const ENDING: &str = "media.ending";
+/// Bring a file that is known by its address: `references::ask`.
+pub const FETCH: &str = "media.fetch";
 
 /// What [`run`] does with these tools, the most urgent first: what is seen or not, what was sent to us, and only then what
 /// is made of it. Where no file can be opened, what would open one waits for a process that can.
@@ -41,6 +45,13 @@ pub fn kinds(tools: &Tools) -> Vec<&'static str> {
         kinds.extend([uploads::FINISH, PREPARE, COMPLETE]);
     }
     kinds
+}
+
+/// What waits for other people's machines most of its time: it has workers of its own, so that nothing else waits for
+/// those. Only a process that is told which hosts it may ask does this, and that can open what comes.
+pub fn fetches(tools: &Tools) -> Vec<&'static str> {
+    let able = tools.fetcher.is_some() && !tools.workshop.lacks().contains(&Need::Program);
+    if able { vec![FETCH] } else { Vec::new() }
 }
 
 /// Has a version that is shown end at its time, and has that told before.
@@ -58,7 +69,15 @@ pub(crate) async fn end_at(
     platform::jobs::add_at(tx, EXPIRE, subject, until).await.map(drop)
 }
 
-/// What every job is about but [`uploads::FINISH`].
+/// What [`FETCH`] is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Asked {
+    pub reference: ReferenceId,
+    /// Who asked: the file is brought in their name.
+    pub person: PersonId,
+}
+
+/// What every job is about but [`uploads::FINISH`] and [`FETCH`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Subject {
     pub version: AssetVersionId,
@@ -69,6 +88,7 @@ pub async fn run(tools: &Tools, system: &Actor, job: &Job, now: OffsetDateTime) 
     let done = match job.kind.as_str() {
         SCAN => scan::scan(tools, system, job, now).await,
         uploads::FINISH => arrive::arrive(tools, system, job, now).await,
+        FETCH => fetch::fetch(tools, system, job, now).await,
         PREPARE | COMPLETE => prepare::prepare(tools, system, job, now).await,
         PUBLISH | EXPIRE | ENDING => step(tools, system, job, now).await,
         other => Err(Error::internal(format!("nobody does {other}"))),

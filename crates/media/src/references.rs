@@ -1,19 +1,23 @@
 //! Assets of others that are known by their address and what a list says about them.
 //!
-//! Nothing is fetched by noting them.
+//! Nothing is fetched by noting them. Somebody asks for it ([`ask`]), and where the installation names hosts, a job brings
+//! it in their name ([`crate::jobs::FETCH`]).
 
+mod ask;
 mod note;
 mod settle;
 
+pub use ask::{MOST_ASKED, PATIENCE, Wanted, ask, ask_all, count_open, wanted};
 pub use note::{Listed, Noted, note};
 pub use settle::settle;
+pub(crate) use settle::taken;
 
 use crate::{AssetId, READ, ReferenceId};
 use catalog::PartId;
 use kernel::{Page, PageRequest};
 use platform::{Result, TenantTx};
 use sqlx::types::Uuid;
-use time::Date;
+use time::{Date, OffsetDateTime};
 
 /// Whether the file was brought from its address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, sqlx::Type)]
@@ -59,8 +63,10 @@ pub struct Reference {
     pub dated_on: Option<Date>,
     pub is_public: bool,
     pub state: Fetch,
-    /// Why it was refused.
+    /// Why it was refused: a code, and where one is needed a word about it (`status 404`).
     pub error: String,
+    /// Since when it is asked for; nothing once it is said what became of it.
+    pub asked_at: Option<OffsetDateTime>,
     asset_id: Option<Uuid>,
 }
 
@@ -68,6 +74,15 @@ impl Reference {
     /// What became of it.
     pub fn asset(&self) -> Option<AssetId> {
         self.asset_id.map(AssetId::from)
+    }
+
+    /// Somebody has asked for it, and an answer may still come.
+    pub fn is_asked(&self, now: OffsetDateTime) -> bool {
+        self.asked_at.is_some_and(|asked| asked > now - PATIENCE)
+    }
+
+    pub fn can_be_asked(&self, now: OffsetDateTime) -> bool {
+        self.state != Fetch::Fetched && !self.is_asked(now)
     }
 }
 
@@ -79,6 +94,15 @@ pub struct Filter {
     pub number: String,
 }
 
+impl Filter {
+    /// Number keys are from the first on, and before the second.
+    fn keys(&self) -> (String, String) {
+        let key = kernel::number_key(&self.number);
+        let until = format!("{key}\u{10ffff}");
+        (key, until)
+    }
+}
+
 /// As they were noted.
 #[tracing::instrument(name = "media.references.list", skip_all)]
 pub async fn list(
@@ -87,13 +111,12 @@ pub async fn list(
     page: PageRequest<ReferenceId>,
 ) -> Result<Page<Reference, ReferenceId>> {
     tx.actor().require(READ)?;
-    let key = kernel::number_key(&filter.number);
-    let until = format!("{key}\u{10ffff}");
+    let (key, until) = filter.keys();
     let rows = sqlx::query_as!(
         Reference,
         r#"select r.reference_id as id, r.part_id as part, p.part_number, b.name as brand, r.uri, r.code, r.asset_type,
                   r.slot, r.file_name, r.description, r.file_type, r.width, r.height, r.bytes, r.dated_on, r.is_public,
-                  r.state as "state: Fetch", r.error, r.asset_id
+                  r.state as "state: Fetch", r.error, r.asked_at, r.asset_id
            from asset_references r
            join parts p on p.tenant_id = $1 and p.part_id = r.part_id
            join brands b on b.tenant_id = $1 and b.brand_id = p.brand_id
@@ -117,6 +140,8 @@ pub async fn list(
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
     pub not_fetched: i64,
+    /// Of those, what is asked for.
+    pub asked: i64,
     pub fetched: i64,
     pub refused: i64,
 }
@@ -127,6 +152,7 @@ pub async fn counts(tx: &mut TenantTx) -> Result<Counts> {
     let counts = sqlx::query_as!(
         Counts,
         r#"select count(*) filter (where state = 'not_fetched') as "not_fetched!",
+                  count(*) filter (where state = 'not_fetched' and asked_at is not null) as "asked!",
                   count(*) filter (where state = 'fetched') as "fetched!",
                   count(*) filter (where state = 'refused') as "refused!"
            from asset_references where tenant_id = $1"#,

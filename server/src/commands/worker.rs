@@ -22,6 +22,8 @@ pub struct Worker {
     pictures: settings::Pictures,
     #[command(flatten)]
     clamd: settings::Clamd,
+    #[command(flatten)]
+    fetch: settings::Fetch,
 }
 
 impl Worker {
@@ -32,6 +34,7 @@ impl Worker {
             storage: self.files.open()?,
             workshop: self.pictures.open()?,
             scanner: self.clamd.scanner(),
+            fetcher: self.fetch.fetcher()?,
         };
         tracing::info!("working");
         tokio::select! {
@@ -48,15 +51,29 @@ pub async fn work(text: &TextIndex, tools: Tools) {
     tokio::join!(index, library(tools.clone()), housekeeping(tools));
 }
 
-/// What waits to be done for the media library, as much at once as there are processors.
+/// How many files are fetched at once: enough that one slow host does not keep out all others.
+const FETCHED_AT_ONCE: usize = 4;
+
+/// What waits to be done for the media library, as much at once as there are processors; and beside it what mostly waits
+/// for other people's machines.
 async fn library(tools: Tools) {
     let at_once = std::thread::available_parallelism().map_or(1, NonZero::get);
-    let (db, kinds) = (tools.db.clone(), media::jobs::kinds(&tools));
+    let (kinds, fetches) = (media::jobs::kinds(&tools), media::jobs::fetches(&tools));
+    let fetched = async {
+        if !fetches.is_empty() {
+            jobs(tools.clone(), &fetches, FETCHED_AT_ONCE).await;
+        }
+    };
+    tokio::join!(jobs(tools.clone(), &kinds, at_once), fetched);
+}
+
+async fn jobs(tools: Tools, kinds: &[&str], at_once: usize) {
+    let db = tools.db.clone();
     let run = move |job: Job| {
         let tools = tools.clone();
         async move { media::jobs::run(&tools, &system_actor(job.tenant), &job, OffsetDateTime::now_utc()).await }
     };
-    platform::jobs::work(db, &kinds, at_once, run).await;
+    platform::jobs::work(db, kinds, at_once, run).await;
 }
 
 /// Clears expired sessions and old sign-in failures once a minute; old searches, uploads, drafts, alerts and jobs once an

@@ -2,32 +2,43 @@
 
 use super::Tools;
 use crate::{
-    AssetId, Kind,
-    assets::{self, Facts, NewFile},
+    AssetId, AssetVersionId, Kind,
+    assets::{self, Added, Facts, NewFile},
     matching,
-    uploads::{self, Arrived, Fate, Whole},
+    storage::{Key, Stored},
+    uploads::{self, Fate, Whole},
 };
 use kernel::FieldError;
 use pictures::{Examined, Refusal};
 use platform::{Actor, Error, Result, TenantTx, jobs::Job};
 use time::OffsetDateTime;
 
+/// A file that is here whole, however it came.
+pub(super) struct Here<'a> {
+    pub version: AssetVersionId,
+    pub key: &'a Key,
+    pub file_name: &'a str,
+    pub stored: Stored,
+}
+
 pub(super) async fn arrive(tools: &Tools, system: &Actor, job: &Job, now: OffsetDateTime) -> Result<()> {
     let Whole { upload } = job.read()?;
     let Some(arrived) = uploads::join(&tools.db, &tools.storage, system, upload).await? else {
         return Ok(());
     };
-    let looked = look(tools, &arrived).await?;
+    let (version, key, file_name, stored) = (arrived.version, &arrived.key, arrived.file_name.as_str(), arrived.stored);
+    let here = Here { version, key, file_name, stored };
+    let looked = look(tools, &here).await?;
     let Some(mut tx) = uploads::begin_close(&tools.db, system, &arrived).await? else {
         return Ok(());
     };
     job.finish(&mut tx).await?;
     let fate = match looked {
         Ok(examined) => {
-            let file = file(tools, &arrived, &examined)?;
+            let file = file(tools, &here, &examined)?;
             match arrived.replaces {
                 Some(asset) => replace(&mut tx, asset, file, now).await?,
-                None => keep(&mut tx, file, now).await?,
+                None => fate(keep(&mut tx, file, now).await?),
             }
         }
         Err(refusal) => Fate::Refused(refusal.code().to_owned()),
@@ -36,9 +47,9 @@ pub(super) async fn arrive(tools: &Tools, system: &Actor, job: &Job, now: Offset
 }
 
 /// Opens it, in a process without rights.
-async fn look(tools: &Tools, arrived: &Arrived) -> Result<Result<Examined, Refusal>> {
-    let name = arrived.file_name.clone();
-    let looked = tools.open(&arrived.key, move |workshop, path| {
+pub(super) async fn look(tools: &Tools, here: &Here<'_>) -> Result<Result<Examined, Refusal>> {
+    let name = here.file_name.to_owned();
+    let looked = tools.open(here.key, move |workshop, path| {
         let examined = workshop.examine(path)?;
         pictures::agree(examined.facts.kind, &name)?;
         Ok(examined)
@@ -46,19 +57,19 @@ async fn look(tools: &Tools, arrived: &Arrived) -> Result<Result<Examined, Refus
     looked.await
 }
 
-fn file(tools: &Tools, arrived: &Arrived, Examined { facts, hash }: &Examined) -> Result<NewFile> {
+pub(super) fn file(tools: &Tools, here: &Here<'_>, Examined { facts, hash }: &Examined) -> Result<NewFile> {
     let kind = Kind::from(facts.kind.family());
-    let document_type = (kind == Kind::Document).then(|| matching::document_type(&arrived.file_name));
+    let document_type = (kind == Kind::Document).then(|| matching::document_type(here.file_name));
     let number = |number: u64| i32::try_from(number).map_err(Error::internal);
     Ok(NewFile {
-        version: arrived.version,
-        storage_key: arrived.key.to_string(),
-        file_name: arrived.file_name.clone(),
+        version: here.version,
+        storage_key: here.key.to_string(),
+        file_name: here.file_name.to_owned(),
         kind,
         document_type,
         content_type: facts.kind.media_type().to_owned(),
-        bytes: i64::try_from(arrived.stored.size).map_err(Error::internal)?,
-        sha256: arrived.stored.sha256,
+        bytes: i64::try_from(here.stored.size).map_err(Error::internal)?,
+        sha256: here.stored.sha256,
         facts: Facts {
             phash: hash.filter(|_| kind == Kind::Image).map(|hash| hash.0),
             width: facts.size.map(|size| number(size.width.into())).transpose()?,
@@ -71,11 +82,15 @@ fn file(tools: &Tools, arrived: &Arrived, Examined { facts, hash }: &Examined) -
 }
 
 /// Takes it into the library and puts it where its name leads; what leads nowhere is in the tray.
-async fn keep(tx: &mut TenantTx, file: NewFile, now: OffsetDateTime) -> Result<Fate> {
+pub(super) async fn keep(tx: &mut TenantTx, file: NewFile, now: OffsetDateTime) -> Result<Added> {
     let name = file.file_name.clone();
     let added = assets::add(tx, file, now).await?;
     matching::link(tx, &[(added.asset, &name)], now).await?;
-    Ok(if added.duplicate { Fate::Known } else { Fate::Kept })
+    Ok(added)
+}
+
+fn fate(added: Added) -> Fate {
+    if added.duplicate { Fate::Known } else { Fate::Kept }
 }
 
 /// Makes it the next file of an asset, which keeps its links. What that asset cannot have is the file's fault, and the
@@ -83,7 +98,7 @@ async fn keep(tx: &mut TenantTx, file: NewFile, now: OffsetDateTime) -> Result<F
 async fn replace(tx: &mut TenantTx, asset: AssetId, file: NewFile, now: OffsetDateTime) -> Result<Fate> {
     let refused = |code: &str| Ok(Fate::Refused(code.to_owned()));
     match assets::replace(tx, asset, file, now).await {
-        Ok(added) => Ok(if added.duplicate { Fate::Known } else { Fate::Kept }),
+        Ok(added) => Ok(fate(added)),
         Err(Error::NotFound) => refused("replaced-is-gone"),
         Err(Error::Invalid(fields)) if fields.get("file") == Some(FieldError::Taken) => refused("of-another"),
         Err(Error::Invalid(_)) => refused("other-kind"),

@@ -1,3 +1,4 @@
+use super::Fetcher;
 use crate::scanner::Scanner;
 use crate::storage::{Key, Storage};
 use pictures::{Refusal, Workshop};
@@ -14,6 +15,8 @@ pub struct Tools {
     pub workshop: Workshop,
     /// Where there is one, every file waits for it; where there is none, no file is said to be scanned.
     pub scanner: Option<Scanner>,
+    /// Where the installation names hosts whose files may be fetched.
+    pub fetcher: Option<Fetcher>,
 }
 
 impl Tools {
