@@ -62,6 +62,9 @@ pub(crate) const TABLES: &[&str] = &[
     "imports",
     "search_synonyms",
     "garage_vehicles",
+    // What goes before them notes its parts here.
+    "media_health_notes",
+    "part_media_health",
     "audit_events",
 ];
 

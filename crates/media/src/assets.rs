@@ -5,12 +5,15 @@
 mod add;
 mod edit;
 mod list;
+mod names;
 mod published;
 mod read;
 
 pub use add::{Added, Facts, NewFile, add, add_as, replace};
+pub(crate) use edit::said;
 pub use edit::{Terms, Text, archive, restore, set_focus, set_terms, set_text, set_texts};
 pub use list::{Filter, Listed, SOON, count, list};
+pub use names::names;
 pub use published::{Published, ShownPart, published};
 pub use read::{AssetDetail, Version, VersionSummary, get, queue, tray};
 

@@ -11,7 +11,7 @@ use crate::{Answer, AssetId, AssetVersionId, DocumentType, Kind, Period, READ, S
 use catalog::PartId;
 use platform::{Actor, Result, TenantTx};
 use sqlx::types::{Json, Uuid};
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use time::OffsetDateTime;
 
 /// A picture, video or document of a part.
@@ -78,6 +78,25 @@ pub async fn of_part(tx: &mut TenantTx, part: PartId, language: &str, now: Offse
         health: health::of(&chosen.shown, &languages.unwrap_or_else(health::usual_languages), now),
     });
     Ok(Gallery { shown: chosen.shown.into_iter().map(|row| row.shown).collect(), ready, standing })
+}
+
+/// What staff are told of each of these parts.
+pub(crate) async fn standings(
+    tx: &mut TenantTx,
+    parts: &[PartId],
+    now: OffsetDateTime,
+) -> Result<HashMap<PartId, Standing>> {
+    let rows = rows(tx, parts, "", Wanted { staff: true, ready: false }).await?;
+    let languages = rows.iter().find_map(|row| row.languages.clone()).unwrap_or_else(health::usual_languages);
+    let mut by_part: HashMap<PartId, Vec<Linked>> = parts.iter().map(|part| (*part, Vec::new())).collect();
+    for row in rows {
+        by_part.entry(row.shown.part).or_default().push(row);
+    }
+    let standing = |rows| {
+        let chosen = choose(rows, tx.actor(), now);
+        Standing { waiting: chosen.waiting, health: health::of(&chosen.shown, &languages, now) }
+    };
+    Ok(by_part.into_iter().map(|(part, rows)| (part, standing(rows))).collect())
 }
 
 #[derive(Clone, Copy)]

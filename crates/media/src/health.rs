@@ -1,4 +1,12 @@
 //! How complete a part is in the eyes of whoever looks at its page: its photos, in points, and what is missing.
+//!
+//! [`of`] says it of one part. Of all parts of a tenant the database keeps it (`part_media_missing`), for the worklist.
+
+mod lack;
+mod worklist;
+
+pub use lack::Lack;
+pub use worklist::{After, Filter, Task, Totals, standings, totals, worklist};
 
 use crate::gallery::Linked;
 use crate::{AssetId, DocumentType, Kind, settings::Settings};
@@ -37,6 +45,19 @@ pub enum Missing {
     InstallationSheet,
 }
 
+impl Missing {
+    pub const fn lack(&self) -> Lack {
+        match self {
+            Self::Photo => Lack::Photo,
+            Self::SecondPhoto => Lack::SecondPhoto,
+            Self::Alt { .. } => Lack::Alt,
+            Self::Large { .. } => Lack::Large,
+            Self::Lasting { .. } => Lack::Lasting,
+            Self::InstallationSheet => Lack::InstallationSheet,
+        }
+    }
+}
+
 /// What is missing, in the order in which it matters.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Health {
@@ -46,17 +67,8 @@ pub struct Health {
 impl Health {
     /// Of [`MOST_POINTS`]; documents count nothing yet.
     pub fn points(&self) -> u8 {
-        let lacks = |of: fn(&Missing) -> bool| self.missing.iter().any(of);
-        if lacks(|missing| matches!(missing, Missing::Photo)) {
-            return 0;
-        }
-        let extra = [
-            (1, lacks(|missing| matches!(missing, Missing::SecondPhoto))),
-            (2, lacks(|missing| matches!(missing, Missing::Alt { .. }))),
-            (1, lacks(|missing| matches!(missing, Missing::Large { .. }))),
-            (1, lacks(|missing| matches!(missing, Missing::Lasting { .. }))),
-        ];
-        5 + extra.into_iter().filter(|(_, lacks)| !lacks).map(|(points, _)| points).sum::<u8>()
+        let lacks: BTreeSet<Lack> = self.missing.iter().map(Missing::lack).collect();
+        MOST_POINTS.saturating_sub(lacks.into_iter().map(Lack::weight).sum())
     }
 }
 

@@ -17,6 +17,7 @@ pub mod links;
 pub mod matching;
 pub mod references;
 pub mod renditions;
+pub mod revert;
 pub mod review;
 pub mod scanner;
 pub mod settings;

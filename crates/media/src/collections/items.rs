@@ -23,7 +23,8 @@ pub async fn set_items(tx: &mut TenantTx, id: CollectionId, version: i32, assets
     if done.rows_affected() == 0 {
         return Err(Error::Stale);
     }
-    let gone = sqlx::query!(
+    let old = items(tx, id).await?;
+    sqlx::query!(
         "delete from share_collection_items where tenant_id = $1 and collection_id = $2",
         tenant.uuid(),
         id.uuid(),
@@ -31,8 +32,22 @@ pub async fn set_items(tx: &mut TenantTx, id: CollectionId, version: i32, assets
     .execute(&mut **tx)
     .await?;
     fill(tx, id, assets).await?;
-    let changes = Changes::default().field("items", gone.rows_affected(), assets.len());
-    audit(tx, "media.collection.items", "collection", id, changes).await
+    audit(tx, "media.collection.items", "collection", id, changes(&old, assets)).await
+}
+
+/// How many there are, which of them are new or gone, and the order where nothing else has changed.
+fn changes(old: &[AssetId], new: &[AssetId]) -> Changes {
+    let ids = |assets: &[AssetId]| assets.iter().map(AssetId::to_string).collect::<Vec<_>>();
+    let without = |all: &[AssetId], others: &[AssetId]| {
+        ids(&all.iter().filter(|asset| !others.contains(asset)).copied().collect::<Vec<_>>())
+    };
+    let (gone, added) = (without(old, new), without(new, old));
+    let moved = gone.is_empty() && added.is_empty();
+    let changes = Changes::default()
+        .field("items", old.len(), new.len())
+        .field("removed", gone, Vec::<String>::new())
+        .field("added", Vec::<String>::new(), added);
+    if moved { changes.field("order", ids(old), ids(new)) } else { changes }
 }
 
 /// What is done to the list of a collection's assets.

@@ -61,6 +61,8 @@ pub struct File {
     pub places: Vec<Place>,
     /// The version that it replaces, then what the places show; three at most.
     pub shown: Vec<Shown>,
+    /// Why formats of it could not be made, by the codes of `pictures`: without them it takes no other's place.
+    pub unmade: Vec<String>,
     /// What the actor typed when the last decision failed.
     pub draft: Option<Draft>,
     /// Who touched it last, and when; `None`: the system.
@@ -82,6 +84,9 @@ pub async fn file(tx: &mut TenantTx, version: AssetVersionId, now: OffsetDateTim
                   coalesce(t.transcripts, '{}') as "transcripts!: Json<BTreeMap<String, String>>",
                   coalesce(l.places, '[]') as "places!: Json<Vec<Place>>",
                   coalesce(s.shown, '[]') as "shown!: Json<Vec<Shown>>",
+                  array(select distinct r.error from renditions r
+                        where r.tenant_id = $1 and r.asset_version_id = $2 and r.watermark = '' and r.state = 'failed'
+                        order by 1) as "unmade!",
                   d.fields as "draft?: Json<Draft>", c.person_id as "touched_by?", c.at as "touched_at?"
            from asset_versions v
            join assets a on a.tenant_id = $1 and a.asset_id = v.asset_id
@@ -166,6 +171,7 @@ pub async fn file(tx: &mut TenantTx, version: AssetVersionId, now: OffsetDateTim
         transcripts: row.transcripts.0,
         places: row.places.0,
         shown: row.shown.0,
+        unmade: row.unmade,
         draft: row.draft.map(|draft| draft.0),
         touched: row.touched_by.map(PersonId::from).zip(row.touched_at),
     })

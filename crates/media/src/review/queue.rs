@@ -80,7 +80,7 @@ pub struct Desk {
     pub mine: i64,
     pub second: i64,
     pub others: i64,
-    /// How many files this person has decided on since then.
+    /// How many files this person has decided on today, which is a day where the tenant is.
     pub decided: i64,
 }
 
@@ -91,7 +91,7 @@ pub const ROWS: i64 = 40;
 ///
 /// One statement. What waits is some hundred files, so that all of them are told apart each time.
 #[tracing::instrument(name = "media.review.desk", skip_all)]
-pub async fn desk(tx: &mut TenantTx, wanted: Wanted, since: OffsetDateTime) -> Result<Desk> {
+pub async fn desk(tx: &mut TenantTx, wanted: Wanted, now: OffsetDateTime) -> Result<Desk> {
     tx.actor().require(READ)?;
     let rows = sqlx::query!(
         r#"with waiting as materialized (
@@ -128,7 +128,9 @@ pub async fn desk(tx: &mut TenantTx, wanted: Wanted, since: OffsetDateTime) -> R
            )
            select c.mine as "mine!", c.second as "second!", c.others as "others!",
                   (select count(distinct e.asset_version_id) from asset_events e
-                   where e.tenant_id = $1 and e.person_id = $2 and e.action in ('approve', 'reject') and e.at >= $6
+                   where e.tenant_id = $1 and e.person_id = $2 and e.action in ('approve', 'reject')
+                     and e.at >= (select date_trunc('day', $6 at time zone t.time_zone) at time zone t.time_zone
+                                  from tenants t where t.tenant_id = $1)
                      and not exists (select from asset_events u where u.tenant_id = $1 and u.asset_id = e.asset_id
                                        and u.asset_version_id = e.asset_version_id and u.action = 'undo'
                                        and u.at > e.at)) as "decided!",
@@ -149,7 +151,7 @@ pub async fn desk(tx: &mut TenantTx, wanted: Wanted, since: OffsetDateTime) -> R
         wanted.kind as Option<Kind>,
         wanted.shelf.as_str(),
         wanted.at.map(AssetVersionId::uuid),
-        since,
+        now,
         ROWS,
     )
     .fetch_all(&mut **tx)

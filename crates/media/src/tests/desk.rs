@@ -45,7 +45,7 @@ impl Library {
     async fn desk(&self, actor: &Actor, shelf: Shelf, at: Option<AssetVersionId>) -> review::Desk {
         let mut tx = self.tx(actor).await;
         let wanted = Wanted { shelf, kind: None, at };
-        review::desk(&mut tx, wanted, NOW - Duration::DAY).await.unwrap()
+        review::desk(&mut tx, wanted, NOW).await.unwrap()
     }
 }
 

@@ -50,7 +50,8 @@ impl Works {
     pub async fn new(owner: PgPool, store: Store) -> Self {
         let library = Library::new(owner).await;
         let workshop = Workshop::new(testkit::pictures(), Vec::new(), Limits::default());
-        let tools = Tools { db: library.db.clone(), storage: store.storage.clone(), workshop, scanner: None };
+        let tools =
+            Tools { db: library.db.clone(), storage: store.storage.clone(), workshop, scanner: None, fetcher: None };
         Self { library, tools, now: NOW, store }
     }
 
@@ -83,7 +84,7 @@ impl Works {
     /// A job that is done may still be letting go of bytes: that is waited for, too.
     pub async fn work_until(&self, mut done: impl AsyncFnMut() -> bool) {
         let (tools, system, now) = (self.tools.clone(), self.library.system(), self.now);
-        let kinds = jobs::kinds(&tools);
+        let kinds = [jobs::kinds(&tools), jobs::fetches(&tools)].concat();
         let under_way = Arc::new(());
         let begun = Arc::downgrade(&under_way);
         let run = move |job: Job| {
@@ -130,7 +131,7 @@ impl Works {
     }
 
     /// Nothing is stored that no row names, and nothing is missing.
-    async fn is_tidy(&self) -> bool {
+    pub async fn is_tidy(&self) -> bool {
         let later = OffsetDateTime::now_utc() + time::Duration::days(2);
         let found = kept::orphans(&self.library.db, &self.store.storage, &self.library.chief, later).await.unwrap();
         found == Default::default()
