@@ -7,6 +7,7 @@
 #![recursion_limit = "512"]
 
 pub mod alerts;
+pub mod audit;
 pub mod catalog;
 mod error;
 #[cfg(feature = "ssr")]

@@ -8,13 +8,16 @@ pub mod bundle_page;
 mod collection_actions;
 #[cfg(feature = "ssr")]
 pub mod collections;
+#[cfg(any(feature = "ssr", feature = "library"))]
+pub mod copy;
 pub mod gallery;
+#[cfg(feature = "ssr")]
+pub mod health;
 #[cfg(feature = "ssr")]
 pub mod kept;
 pub mod library;
 #[cfg(feature = "ssr")]
 pub mod pictures;
-#[cfg(feature = "ssr")]
 pub mod references;
 pub mod review;
 pub mod rules;

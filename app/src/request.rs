@@ -6,7 +6,7 @@ use identity::sign_in::SignedIn;
 use leptos::prelude::*;
 use platform::{SecretKey, TenantTx, alerts::Unseen};
 use sqlx::PgPool;
-use std::sync::Arc;
+use std::{net::IpAddr, sync::Arc};
 use vehicles::{
     BaseVehicleId, Decoder, Facts,
     garage::{GarageVehicle, Garages, at_hand},
@@ -27,6 +27,8 @@ pub struct Services {
     /// How many alerts people have not seen.
     pub alerts: Arc<Unseen>,
     pub names: Names,
+    /// Whose files may be fetched.
+    pub hosts: media::jobs::Hosts,
     /// Makes the server look a session's person up again.
     pub forget: Box<dyn Fn(&str) + Send + Sync>,
 }
@@ -37,11 +39,17 @@ pub struct Request {
     services: Arc<Services>,
     pub who: Arc<SignedIn>,
     session_id: Arc<str>,
+    from: Option<IpAddr>,
 }
 
 impl Request {
     pub fn new(services: Arc<Services>, who: Arc<SignedIn>, session_id: String) -> Self {
-        Self { services, who, session_id: session_id.into() }
+        Self { services, who, session_id: session_id.into(), from: None }
+    }
+
+    /// The address that it came from, which the audit trail notes with what it changes.
+    pub fn from(self, from: Option<IpAddr>) -> Self {
+        Self { from, ..self }
     }
 
     /// Call this before the first `.await`: context does not survive it.
@@ -72,7 +80,7 @@ impl Request {
     }
 
     pub async fn begin(&self) -> Result<TenantTx, AppError> {
-        Ok(TenantTx::begin(&self.services.db, &self.who.actor).await?)
+        Ok(TenantTx::begin_from(&self.services.db, &self.who.actor, self.from).await?)
     }
 
     /// Begins what every page needs: the transaction, and the vehicles that its header offers.

@@ -2,6 +2,7 @@
 
 use crate::{
     alerts::pages::AlertsPage,
+    audit::pages::AuditPage,
     catalog::pages::{CatalogPage, PartPage, PartTypePage},
     errors::GalleryPage,
     fitment::pages::VehiclePage,
@@ -9,6 +10,7 @@ use crate::{
         pages::AccountPage,
         sign_in_pages::{CodePage, SignInPage, browser_lang},
     },
+    media::health::HealthPage,
     media::references::ReferencesPage,
     media::review::pages::ReviewPage,
     media::{asset::pages::AssetPage, library::pages::LibraryPage, rules::pages::RulesPage},
@@ -98,6 +100,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/media/collections/:collection") view=CollectionPage ssr=SsrMode::Async/>
                 <Route path=path!("/media/review") view=ReviewPage ssr=SsrMode::Async/>
                 <Route path=path!("/alerts") view=AlertsPage ssr=SsrMode::Async/>
+                <Route path=path!("/audit") view=AuditPage ssr=SsrMode::Async/>
+                <Route path=path!("/media/health") view=HealthPage ssr=SsrMode::Async/>
                 <Route path=path!("/media/references") view=ReferencesPage ssr=SsrMode::Async/>
                 <Route path=path!("/account") view=AccountPage ssr=SsrMode::Async/>
                 <Route path=path!("/gallery") view=GalleryPage ssr=SsrMode::Async/>
@@ -130,8 +134,9 @@ pub const PAGES: [&str; 12] = [
     "/gallery",
 ];
 
-/// Pages for those who manage search; others are told that they may not.
-pub const MANAGED_PAGES: [&str; 4] = ["/search/log", "/search/resolve", "/search/synonyms", "/search/sourcing"];
+/// Pages for those who manage search and see what was changed; others are told that they may not.
+pub const MANAGED_PAGES: [&str; 5] =
+    ["/audit", "/search/log", "/search/resolve", "/search/synonyms", "/search/sourcing"];
 
 /// Pages for staff who read the library; others are told that they may not.
 pub const LIBRARY_PAGES: &[&str] = &[
@@ -140,6 +145,7 @@ pub const LIBRARY_PAGES: &[&str] = &[
     "/media/collections",
     "/media/collections/new",
     "/media/collections/:collection",
+    "/media/health",
     "/media/references",
     "/media/review",
     "/media/rules",

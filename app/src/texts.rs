@@ -14,6 +14,7 @@
 //   to sign in سجّل الدخول, password كلمة المرور, recovery code رمز استرداد.
 
 pub mod alerts;
+pub mod audit;
 pub mod catalog;
 pub mod common;
 pub mod facets;
@@ -22,6 +23,7 @@ pub mod identity;
 pub mod media;
 pub mod media_asset;
 pub mod media_gallery;
+pub mod media_health;
 pub mod media_history;
 pub mod media_library;
 pub mod media_references;

@@ -6,6 +6,7 @@
 mod account;
 mod actors;
 pub mod assets;
+mod audit_csv;
 mod bundles;
 mod collections;
 pub mod commands;
@@ -15,8 +16,10 @@ pub mod events;
 pub mod files;
 mod guests;
 mod health;
+mod health_csv;
 mod library_csv;
 mod problem;
+pub mod proxies;
 mod references_csv;
 mod render;
 mod review;
@@ -46,6 +49,7 @@ use events::Events;
 use files::Files;
 use leptos::prelude::*;
 use leptos_axum::handle_server_fns_with_context;
+use proxies::Proxies;
 use std::{panic::resume_unwind, sync::Arc};
 use tokio_util::task::TaskTracker;
 use tower_http::{catch_panic::CatchPanicLayer, services::ServeDir};
@@ -67,10 +71,12 @@ pub struct Server {
 }
 
 /// How the outside reaches this process.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Exposure {
     /// Cookies are marked `Secure`: the portal is reached through HTTPS.
     pub https: bool,
+    /// What stands between this process and those who ask.
+    pub proxies: Proxies,
 }
 
 pub fn router(server: Server, exposure: Exposure) -> Router {
@@ -87,7 +93,9 @@ pub fn router(server: Server, exposure: Exposure) -> Router {
         .route("/vehicles/{vehicle}/parts.csv", get(downloads::vehicle_parts))
         .route("/parts/{part}/vehicles.csv", get(downloads::buyers_guide))
         .route("/part-types/{part_type}/parts.csv", get(downloads::part_type))
+        .route("/audit.csv", get(audit_csv::download))
         .route("/media.csv", get(library_csv::download))
+        .route("/media/health.csv", get(health_csv::download))
         .route("/media/references.csv", get(references_csv::download))
         .route("/search/log.csv", get(search_log::download))
         .route("/media/review.csv", get(review::queue))
@@ -101,10 +109,11 @@ pub fn router(server: Server, exposure: Exposure) -> Router {
         .merge(uploads::routes())
         .fallback(render::page)
         .layer(middleware::from_fn_with_state(server.clone(), actors::identify))
-        .layer(sessions(&server, exposure))
+        .layer(sessions(&server, exposure.https))
         .layer(middleware::from_fn(typed::without_control_characters))
         .layer(middleware::from_fn(security::same_origin))
         .layer(middleware::from_fn_with_state(server.clone(), to_the_end))
+        .layer(middleware::from_fn_with_state(exposure.proxies, proxies::note))
         .nest_service("/pkg", security::immutable(pkg))
         .nest_service("/img", security::for_a_day(img))
         .route("/favicon.svg", get(assets::favicon))
@@ -116,11 +125,11 @@ pub fn router(server: Server, exposure: Exposure) -> Router {
 }
 
 /// Sessions end after twelve idle hours; [`actors::identify`] keeps a session that is in use alive.
-fn sessions(server: &Server, exposure: Exposure) -> SessionManagerLayer<PostgresStore> {
+fn sessions(server: &Server, https: bool) -> SessionManagerLayer<PostgresStore> {
     let store = PostgresStore::new(server.services.db.clone()).with_schema_name("sessions").expect("an identifier");
     SessionManagerLayer::new(store)
         .with_name("nexus")
-        .with_secure(exposure.https)
+        .with_secure(https)
         .with_http_only(true)
         .with_same_site(SameSite::Lax)
         .with_expiry(Expiry::OnInactivity(time::Duration::hours(12)))

@@ -34,12 +34,15 @@ mod terms;
 #[cfg(feature = "ssr")]
 mod texts;
 #[cfg(feature = "ssr")]
+mod unmade;
+#[cfg(feature = "ssr")]
 mod versions;
 
 pub use actions::{
     AddAssetLink, ArchiveAsset, MoveAssetLink, RemoveAssetLink, RestoreAsset, SetAssetFocus, SetAssetTerms,
-    SetAssetTexts, TakeAssetStep, add_asset_link, archive_asset, move_asset_link, remove_asset_link, restore_asset,
-    set_asset_focus, set_asset_terms, set_asset_texts, take_asset_step,
+    SetAssetTexts, TakeAssetStep, TryRenditionsAgain, add_asset_link, archive_asset, move_asset_link,
+    remove_asset_link, restore_asset, set_asset_focus, set_asset_terms, set_asset_texts, take_asset_step,
+    try_renditions_again,
 };
 #[cfg(any(feature = "ssr", feature = "library"))]
 pub use islands::{FocalPoint, FocalState, FocalTexts};

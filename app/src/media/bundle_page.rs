@@ -67,7 +67,7 @@ pub fn BundlePage() -> impl IntoView {
             {why.map(|why| view! { <Notice tone=Tone::Critical>{why.sentence(lang)}</Notice> })}
             <Card>
                 <form class="form" action="/media/bundle.zip" method="post">
-                    {numbers_field(lang, None)}
+                    {numbers_field(lang, None, "")}
                     {staff.then(|| what_field(lang))}
                     <div class="form-actions"><Button look=Look::Primary>{lang.t(texts::DOWNLOAD_ZIP)}</Button></div>
                 </form>

@@ -11,23 +11,29 @@ pub async fn add_collection(
     #[server(default)] downloads: Option<String>,
     #[server(default)] assets: String,
 ) -> Result<(), AppError> {
-    use super::collections::input;
+    use super::collections::{form, input};
+    use crate::media::kept::keeping;
     use media::collections::{self, NewCollection};
-    crate::request::action(async |request| {
-        let day = input::day(&last_day)?;
-        let password_hash = input::hashed(&request, &password).await?;
-        let assets = input::ids(&assets)?;
-        let mut tx = request.begin().await?;
-        let expires_at = match day {
-            Some(day) => Some(collections::end_of_day(&mut tx, day).await?),
-            None => None,
-        };
-        let new = NewCollection { name, password_hash, expires_at, watermark, downloads: downloads.is_some() };
-        let id = collections::add(&mut tx, &new, &assets, time::OffsetDateTime::now_utc()).await?;
-        tx.commit().await?;
-        leptos_axum::redirect(&format!("/media/collections/{id}?shared=1"));
-        Ok(())
-    })
+    let typed = form::typed("add-collection", "", [&name, &last_day, &watermark], downloads.is_some());
+    keeping(
+        typed,
+        crate::request::action(async |request| {
+            let day = input::day(&last_day)?;
+            let password_hash = input::hashed(&request, &password).await?;
+            let assets = input::ids(&assets)?;
+            let mut tx = request.begin().await?;
+            let expires_at = match day {
+                Some(day) => Some(collections::end_of_day(&mut tx, day).await?),
+                None => None,
+            };
+            let (name, watermark) = (name.clone(), watermark.clone());
+            let new = NewCollection { name, password_hash, expires_at, watermark, downloads: downloads.is_some() };
+            let id = collections::add(&mut tx, &new, &assets, time::OffsetDateTime::now_utc()).await?;
+            tx.commit().await?;
+            leptos_axum::redirect(&format!("/media/collections/{id}?shared=1"));
+            Ok(())
+        }),
+    )
     .await
 }
 
@@ -40,24 +46,30 @@ pub async fn edit_collection(
     #[server(default)] watermark: String,
     #[server(default)] downloads: Option<String>,
 ) -> Result<(), AppError> {
-    use super::collections::input;
+    use super::collections::{form, input};
+    use crate::media::kept::keeping;
     use media::collections::{self, Edit};
-    crate::request::action(async |request| {
-        let id = collection.parse().map_err(|_| AppError::NotFound)?;
-        let day = input::day(&last_day)?;
-        let mut tx = request.begin().await?;
-        let old = collections::get(&mut tx, id).await?;
-        // A day that nobody changed ends when it did, to the second.
-        let expires_at = match day.filter(|day| *day != old.last_day) {
-            Some(day) => Some(collections::end_of_day(&mut tx, day).await?),
-            None => None,
-        };
-        let new = Edit { name, watermark, downloads: downloads.is_some(), expires_at };
-        collections::edit(&mut tx, id, version, &new, time::OffsetDateTime::now_utc()).await?;
-        tx.commit().await?;
-        leptos_axum::redirect(&format!("/media/collections/{id}"));
-        Ok(())
-    })
+    let typed = form::typed("edit-collection", &collection, [&name, &last_day, &watermark], downloads.is_some());
+    keeping(
+        typed,
+        crate::request::action(async |request| {
+            let id = collection.parse().map_err(|_| AppError::NotFound)?;
+            let day = input::day(&last_day)?;
+            let mut tx = request.begin().await?;
+            let old = collections::get(&mut tx, id).await?;
+            // A day that nobody changed ends when it did, to the second.
+            let expires_at = match day.filter(|day| *day != old.last_day) {
+                Some(day) => Some(collections::end_of_day(&mut tx, day).await?),
+                None => None,
+            };
+            let (name, watermark) = (name.clone(), watermark.clone());
+            let new = Edit { name, watermark, downloads: downloads.is_some(), expires_at };
+            collections::edit(&mut tx, id, version, &new, time::OffsetDateTime::now_utc()).await?;
+            tx.commit().await?;
+            leptos_axum::redirect(&format!("/media/collections/{id}"));
+            Ok(())
+        }),
+    )
     .await
 }
 
@@ -127,24 +139,29 @@ pub async fn add_to_collection(
     version: i32,
     #[server(default)] numbers: String,
 ) -> Result<(), AppError> {
+    use crate::media::kept::{Typed, keeping};
     use kernel::{FieldError, FieldErrors};
     use media::collections::{self, Change};
-    crate::request::action(async |request| {
-        let id = collection.parse().map_err(|_| AppError::NotFound)?;
-        let mut tx = request.begin().await?;
-        let before = collections::get(&mut tx, id).await?.items;
-        let found = collections::published(&mut tx, &numbers, time::OffsetDateTime::now_utc()).await?;
-        if found.assets.is_empty() {
-            return Err(FieldErrors::one("numbers", FieldError::Unknown).into());
-        }
-        collections::change_items(&mut tx, id, version, &Change::Add(found.assets)).await?;
-        let added = collections::get(&mut tx, id).await?.items - before;
-        tx.commit().await?;
-        let without: String = found.without.join(", ").chars().take(600).collect();
-        let without = crate::request::escaped(&without);
-        leptos_axum::redirect(&format!("/media/collections/{id}?added={added}&without={without}"));
-        Ok(())
-    })
+    let typed = Typed::new("add-to-collection", &collection).field("numbers", &numbers);
+    keeping(
+        typed,
+        crate::request::action(async |request| {
+            let id = collection.parse().map_err(|_| AppError::NotFound)?;
+            let mut tx = request.begin().await?;
+            let before = collections::get(&mut tx, id).await?.items;
+            let found = collections::published(&mut tx, &numbers, time::OffsetDateTime::now_utc()).await?;
+            if found.assets.is_empty() {
+                return Err(FieldErrors::one("numbers", FieldError::Unknown).into());
+            }
+            collections::change_items(&mut tx, id, version, &Change::Add(found.assets)).await?;
+            let added = collections::get(&mut tx, id).await?.items - before;
+            tx.commit().await?;
+            let without: String = found.without.join(", ").chars().take(600).collect();
+            let without = crate::request::escaped(&without);
+            leptos_axum::redirect(&format!("/media/collections/{id}?added={added}&without={without}"));
+            Ok(())
+        }),
+    )
     .await
 }
 

@@ -2,7 +2,7 @@
 
 pub(super) mod edit_page;
 mod files;
-mod form;
+pub(super) mod form;
 pub(super) mod input;
 mod list_page;
 mod new_page;

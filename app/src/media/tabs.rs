@@ -13,6 +13,7 @@ use platform::{Actor, Permission};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Here {
     Library,
+    Health,
     Review,
     Upload,
     Tray,
@@ -22,12 +23,21 @@ pub enum Here {
 }
 
 impl Here {
-    const ALL: [Self; 7] =
-        [Self::Library, Self::Review, Self::Upload, Self::Tray, Self::Collections, Self::References, Self::Rules];
+    const ALL: [Self; 8] = [
+        Self::Library,
+        Self::Health,
+        Self::Review,
+        Self::Upload,
+        Self::Tray,
+        Self::Collections,
+        Self::References,
+        Self::Rules,
+    ];
 
     const fn address(self) -> &'static str {
         match self {
             Self::Library => "/media",
+            Self::Health => "/media/health",
             Self::Review => "/media/review",
             Self::Upload => "/media/upload",
             Self::Tray => "/media/tray",
@@ -40,6 +50,7 @@ impl Here {
     const fn name(self) -> Text {
         match self {
             Self::Library => texts::FILES,
+            Self::Health => texts::HEALTH,
             Self::Review => texts::REVIEW,
             Self::Upload => texts::UPLOAD,
             Self::Tray => texts::TRAY,
@@ -54,7 +65,7 @@ impl Here {
         match self {
             Self::Review => APPROVE,
             Self::Upload | Self::Tray => UPLOAD,
-            Self::Library | Self::Collections | Self::References | Self::Rules => READ,
+            Self::Library | Self::Health | Self::Collections | Self::References | Self::Rules => READ,
         }
     }
 }

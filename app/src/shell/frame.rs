@@ -4,7 +4,10 @@ use crate::{
     request::Request,
     search::{ComboboxTexts, Palette, SearchBox},
     text::{Lang, Text},
-    texts::{alerts as alert_texts, common, media as media_texts, search_log, suggest, vehicles as texts},
+    texts::{
+        alerts as alert_texts, audit as audit_texts, common, media as media_texts, search_log, suggest,
+        vehicles as texts,
+    },
     ui::{DemoRibbon, Glyph, Icon, Kbd, Logo, Menu, SkipLink},
     vehicles::pages::choose_form,
 };
@@ -152,6 +155,9 @@ fn PersonMenu(request: Request, lang: Lang, here: String) -> impl IntoView {
             <a class="menu-item" href="/search/mine">{lang.t(suggest::MY_SEARCHES)}</a>
             {who.actor.may(search::MANAGE).then(|| view! {
                 <a class="menu-item" href="/search/log">{lang.t(search_log::TITLE)}</a>
+            })}
+            {who.actor.may(platform::AUDIT).then(|| view! {
+                <a class="menu-item" href="/audit">{lang.t(audit_texts::TITLE)}</a>
             })}
             <form action="/api/identity/set-preferences" method="post">
                 <input type="hidden" name="back" value=here/>

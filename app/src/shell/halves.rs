@@ -7,7 +7,7 @@ pub const HEADER_ISLANDS: [&str; 2] = ["SearchBox", "Palette"];
 /// Each half by its feature of this crate, and the islands that only it has. A page has islands of one half alone.
 pub const HALVES: [(&str, &[&str]); 3] = [
     ("portal", &["GalleryIsland", "NewAlerts", "VehiclePicker"]),
-    ("library", &["FocalPoint", "ReviewKeys"]),
+    ("library", &["CopyLink", "FocalPoint", "ReviewKeys"]),
     ("upload", &["Uploader", "TrayBoard"]),
 ];
 

@@ -284,6 +284,19 @@ pub const NO_RENDITIONS: Text =
 pub const SIZE: Text = Text::new("For", "Pour", "الغرض");
 pub const FORMAT: Text = Text::new("Format", "Format", "الصيغة");
 pub const PROGRESS: Text = Text::new("Progress", "Avancement", "التقدم");
+pub const UNMADE: Text =
+    Text::new("Some formats could not be made", "Certains formats n’ont pas pu être créés", "تعذّر إنشاء بعض الصيغ");
+pub const UNMADE_WAITS: Text = Text::new(
+    "It is approved and to be published, but it waits until all formats are there. What was shown before is shown until then.",
+    "Il est approuvé et doit être publié, mais attend que tous les formats soient là. Jusque-là, l’ancien reste affiché.",
+    "اعتُمد وسيُنشر، لكنه ينتظر اكتمال كل الصيغ. حتى ذلك الحين يُعرض ما كان معروضًا.",
+);
+pub const UNMADE_TEXT: Text = Text::new(
+    "Replace the file, or try again if the file is sound.",
+    "Remplacez le fichier, ou réessayez s’il est en bon état.",
+    "استبدل الملف، أو حاول مرة أخرى إن كان سليمًا.",
+);
+pub const MAKE_ANEW: Text = Text::new("Try again", "Réessayer", "حاول مرة أخرى");
 pub const SIZE_THUMB: Text = Text::new("A list", "Une liste", "قائمة");
 pub const SIZE_CARD: Text = Text::new("A tile", "Une vignette", "بطاقة");
 pub const SIZE_PAGE: Text = Text::new("A page", "Une page", "صفحة");

@@ -8,6 +8,11 @@ pub const EARLIER: Plural = Plural::new(
     ["{count} étape antérieure", "{count} étapes antérieures"],
     ["لا خطوات أقدم", "خطوة أقدم", "خطوتان أقدم", "{count} خطوات أقدم", "{count} خطوة أقدم", "{count} خطوة أقدم"],
 );
+pub const IN_THE_TRAIL: Text = Text::new(
+    "Where each change came from, and putting it back",
+    "D’où vient chaque modification, et la rétablir",
+    "من أين جاء كل تغيير وكيف يُرجع",
+);
 pub const BY: Text = Text::new("{name}, {date}", "{name}, {date}", "بواسطة {name}، {date}");
 pub const SYSTEM: Text = Text::new("The system", "Le système", "النظام");
 pub const SOMEBODY: Text = Text::new("Somebody", "Quelqu’un", "شخص ما");
@@ -27,6 +32,13 @@ pub const UNPUBLISHED: Text = Text::new("Unpublished", "Dépublié", "أُلغي
 pub const SUPERSEDED: Text = Text::new("Another version is shown", "Une autre version est affichée", "يُعرض إصدار آخر");
 pub const EXPIRED: Text = Text::new("Ended", "Terminé", "انتهى");
 pub const RESUBMITTED: Text = Text::new("Submitted again", "Soumis à nouveau", "قُدّم من جديد");
+pub const SCHEDULED: Text =
+    Text::new("To be published as soon as it can be", "À publier dès que possible", "سيُنشر حالما يمكن ذلك");
+pub const RECALLED: Text = Text::new(
+    "Back from the archive, to be looked at anew",
+    "Sorti des archives, à examiner à nouveau",
+    "عاد من الأرشيف، ويُراجع من جديد",
+);
 pub const UNDONE: Text = Text::new("Decision taken back", "Décision annulée", "سُحب القرار");
 pub const TEXT: Text = Text::new("Texts changed", "Textes modifiés", "عُدّلت النصوص");
 pub const TERMS: Text = Text::new("Rights or period changed", "Droits ou période modifiés", "عُدّلت الحقوق أو المدة");
@@ -34,6 +46,7 @@ pub const FOCUS: Text = Text::new("Focal point moved", "Point focal déplacé", 
 pub const LINKED: Text = Text::new("Shown with a part", "Affiché avec une pièce", "عُرض مع قطعة");
 pub const UNLINKED: Text = Text::new("Removed from a part", "Retiré d’une pièce", "أُزيل من قطعة");
 pub const ARCHIVED: Text = Text::new("Archived", "Archivé", "أُرشف");
+pub const RENDERED: Text = Text::new("Formats asked for again", "Formats demandés à nouveau", "طُلبت الصيغ من جديد");
 pub const RESTORED: Text = Text::new("Restored", "Restauré", "استُعيد");
 
 // What was changed.

@@ -83,6 +83,13 @@ pub const LINK_HINT: Text = Text::new(
     "Sélectionnez-le, copiez-le et envoyez-le à vos invités.",
     "حدّده وانسخه وأرسله إلى ضيوفك.",
 );
+pub const COPY: Text = Text::new("Copy", "Copier", "نسخ");
+pub const COPIED: Text = Text::new("Copied", "Copié", "تم النسخ");
+pub const SELECTED: Text = Text::new(
+    "The link is selected: copy it with Ctrl-C or ⌘-C.",
+    "Le lien est sélectionné : copiez-le avec Ctrl-C ou ⌘-C.",
+    "الرابط محدّد: انسخه بالضغط على Ctrl-C أو ⌘-C.",
+);
 pub const AS_GUEST: Text = Text::new("See it as a guest", "Voir comme un invité", "عرض كضيف");
 pub const SETTINGS: Text = Text::new("Settings", "Réglages", "الإعدادات");
 pub const CHANGE_PASSWORD: Text = Text::new("Change password", "Changer le mot de passe", "تغيير كلمة المرور");

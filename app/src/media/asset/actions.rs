@@ -30,6 +30,22 @@ pub async fn take_asset_step(
     .await
 }
 
+/// Has made what could not be made of a version.
+#[server(endpoint = "media/try-renditions-again")]
+pub async fn try_renditions_again(version: String, #[server(default)] back: String) -> Result<(), AppError> {
+    use media::renditions;
+    use time::OffsetDateTime;
+    crate::request::action(async |request| {
+        let version = version.parse().map_err(|_| AppError::NotFound)?;
+        let mut tx = request.begin().await?;
+        renditions::try_again(&mut tx, version, OffsetDateTime::now_utc()).await?;
+        tx.commit().await?;
+        to(&back, "");
+        Ok(())
+    })
+    .await
+}
+
 /// Says what a version shows, in each of the tenant's languages.
 #[server(endpoint = "media/asset-texts")]
 pub async fn set_asset_texts(

@@ -2,7 +2,7 @@
 
 use super::{
     AddAssetLink, ArchiveAsset, MoveAssetLink, RemoveAssetLink, RestoreAsset, SetAssetFocus, SetAssetTerms,
-    SetAssetTexts, TakeAssetStep,
+    SetAssetTexts, TakeAssetStep, TryRenditionsAgain,
 };
 use crate::{
     AppError,
@@ -33,7 +33,8 @@ impl Failed {
             .or_else(posted::posted::<MoveAssetLink>)
             .or_else(posted::posted::<RemoveAssetLink>)
             .or_else(posted::posted::<ArchiveAsset>)
-            .or_else(posted::posted::<RestoreAsset>);
+            .or_else(posted::posted::<RestoreAsset>)
+            .or_else(posted::posted::<TryRenditionsAgain>);
         Self {
             texts: posted::posted::<SetAssetTexts>(),
             terms: posted::posted::<SetAssetTerms>(),

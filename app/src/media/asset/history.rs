@@ -22,10 +22,15 @@ pub fn card(seen: &Seen) -> impl IntoView + use<> {
         let count = lang.plural(texts::EARLIER, i64::try_from(rest.len()).unwrap_or(i64::MAX));
         view! { <details class="asset-earlier"><summary>{count}</summary><ol class="rows">{rest}</ol></details> }
     });
+    let trail = seen.actor.may(platform::AUDIT).then(|| {
+        let href = format!("/audit?subject=asset:{}", seen.asset.asset);
+        view! { <p class="small"><a href=href>{lang.t(texts::IN_THE_TRAIL)}</a></p> }
+    });
     view! {
         <Card title=lang.t(texts::HISTORY)>
             <ol class="rows">{lines}</ol>
             {more}
+            {trail}
         </Card>
     }
 }
@@ -41,9 +46,11 @@ fn action(code: &str) -> Option<Text> {
         "reject" => texts::REJECTED,
         "publish" => texts::PUBLISHED,
         "unpublish" => texts::UNPUBLISHED,
+        "schedule" => texts::SCHEDULED,
         "supersede" => texts::SUPERSEDED,
         "expire" => texts::EXPIRED,
         "resubmit" => texts::RESUBMITTED,
+        "recall" => texts::RECALLED,
         "undo" => texts::UNDONE,
         "text" => texts::TEXT,
         "terms" => texts::TERMS,
@@ -52,6 +59,7 @@ fn action(code: &str) -> Option<Text> {
         "unlink" => texts::UNLINKED,
         "archive" => texts::ARCHIVED,
         "restore" => texts::RESTORED,
+        "render" => texts::RENDERED,
         _ => return None,
     })
 }
@@ -152,4 +160,19 @@ fn value(seen: &Seen, field: &str, value: &Value) -> String {
 
 fn moment(text: &str) -> Option<time::OffsetDateTime> {
     time::OffsetDateTime::parse(text, &time::format_description::well_known::Rfc3339).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Lang;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn all_that_is_written_down_has_a_name_of_its_own() {
+        let names = media::history::actions().map(|code| action(code).unwrap_or_else(|| panic!("{code} has no name")));
+        let names: Vec<&str> = names.map(|text| Lang::En.t(text)).collect();
+        assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), names.len(), "{names:?}");
+        assert!(action("klaatu").is_none());
+    }
 }

@@ -5,7 +5,7 @@ use super::{
     failed::Failed,
     focal, head, history, links,
     load::{Seen, load},
-    technical, terms, texts as said, versions,
+    technical, terms, texts as said, unmade, versions,
 };
 use crate::{
     AppError,
@@ -66,6 +66,7 @@ fn staff(seen: &Seen, unlinked: Option<(PartId, String)>) -> impl IntoView + use
             }/>
         {tabs(lang, &seen.actor, Here::Library)}
         {seen.failed.notice(lang)}
+        {unmade::notice(seen)}
         {links::unlinked(seen, unlinked)}
         <div class="with-aside">
             {head::picture(seen)}

@@ -72,7 +72,7 @@ fn table(lang: Lang, renditions: &[Rendition]) -> AnyView {
     .into_any()
 }
 
-const fn size(size: Size) -> Text {
+pub const fn size(size: Size) -> Text {
     match size {
         Size::Thumb => texts::SIZE_THUMB,
         Size::Card => texts::SIZE_CARD,

@@ -8,6 +8,8 @@ use crate::{
     AppError,
     media::{
         AddToCollection, ChangeCollection, EditCollection, RevokeCollection, SetCollectionPassword,
+        copy::{CopyLink, CopyTexts},
+        kept::{Kept, Typed},
         pictures::Pictures,
         tabs::{Here, tabs},
     },
@@ -43,6 +45,16 @@ struct Failed {
     revoke: Option<AppError>,
 }
 
+/// A form of the page: what came of its last post, and what had been typed into one of them.
+#[derive(Clone, Copy)]
+struct Form<'a>(Option<&'a AppError>, Option<&'a Typed>);
+
+impl<'a> Form<'a> {
+    fn typed(self, form: &str, of: CollectionId) -> Option<&'a Typed> {
+        self.1.filter(|typed| self.0.is_some() && typed.is(form, of))
+    }
+}
+
 #[component]
 pub fn CollectionPage() -> impl IntoView {
     let request = Request::current();
@@ -57,11 +69,12 @@ pub fn CollectionPage() -> impl IntoView {
         numbers: posted::posted::<AddToCollection>(),
         revoke: posted::posted::<RevokeCollection>(),
     };
-    let origin = input::absolute("");
+    let (origin, kept) = (input::absolute(""), Kept::current());
     page(async move {
         let mut visit = request?.visit().await?;
         let lang = visit.lang;
         let id = id.ok_or(AppError::NotFound)?;
+        let typed = kept.typed().await;
         let collection = collections::get(&mut visit.tx, id).await?;
         let found = collections::candidates(&mut visit.tx, id, &q, MOST_FOUND).await?;
         let all = collections::described(&mut visit.tx, Some(id), &found, lang.tag()).await?;
@@ -101,11 +114,11 @@ pub fn CollectionPage() -> impl IntoView {
                 <div class="stack">
                     <section id="files"><Card flush=true title=lang.t(texts::FILES) note=view! { {count} }
                         footer=Slot((!inside.is_empty()).then(|| zip_links(lang, id).into_any()))>{files}</Card></section>
-                    {may.then(|| add_card(lang, &collection, &outside, &pictures, &q, failed.numbers.as_ref()))}
+                    {may.then(|| add_card(lang, &collection, &outside, &pictures, &q, Form(failed.numbers.as_ref(), typed.as_ref())))}
                 </div>
                 <aside class="stack">
                     {if may {
-                        settings_card(lang, &collection, failed.edit.as_ref()).into_any()
+                        settings_card(lang, &collection, Form(failed.edit.as_ref(), typed.as_ref())).into_any()
                     } else {
                         facts_card(lang, &collection).into_any()
                     }}
@@ -144,6 +157,11 @@ fn standing_notice(lang: Lang, standing: Standing, items: &[Item]) -> Option<Any
 
 fn link_card(lang: Lang, origin: &str, path: String) -> impl IntoView + use<> {
     let address = format!("{origin}{path}");
+    let copying = CopyTexts {
+        copy: lang.t(texts::COPY).to_owned(),
+        copied: lang.t(texts::COPIED).to_owned(),
+        selected: lang.t(texts::SELECTED).to_owned(),
+    };
     view! {
         <Card title=lang.t(texts::LINK)>
             <div class="share-link">
@@ -151,6 +169,7 @@ fn link_card(lang: Lang, origin: &str, path: String) -> impl IntoView + use<> {
                     <input class="input" id="link" type="url" readonly value=address translate="no"
                         aria-describedby=described_by("link", true, false)/>
                 </Field>
+                <CopyLink field="link".to_owned() texts=copying/>
                 <LinkButton href=path look=Look::Secondary>{lang.t(texts::AS_GUEST)}</LinkButton>
             </div>
         </Card>
@@ -172,9 +191,10 @@ fn hidden(of: &Collection) -> impl IntoView + use<> {
     }
 }
 
-fn settings_card(lang: Lang, of: &Collection, failed: Option<&AppError>) -> impl IntoView + use<> {
+fn settings_card(lang: Lang, of: &Collection, form: Form<'_>) -> impl IntoView + use<> {
+    let failed = form.0;
     let Collection { name, last_day, watermark, downloads, .. } = of.clone();
-    let filled = Filled { name, last_day, watermark, downloads };
+    let filled = Filled::new(name, last_day, watermark, downloads).or_typed(form.typed("edit-collection", of.id));
     let (other, hidden, fields) = (posted::other(lang, failed), hidden(of), form::fields(lang, filled, failed));
     view! {
         <Card title=lang.t(texts::SETTINGS)>
@@ -257,8 +277,9 @@ fn add_card(
     found: &[Item],
     pictures: &Pictures,
     q: &str,
-    failed: Option<&AppError>,
+    form: Form<'_>,
 ) -> impl IntoView + use<> {
+    let failed = form.0;
     let results = match (q.is_empty(), found.is_empty()) {
         (true, _) => None,
         (false, true) => Some(view! { <p class="muted">{lang.t(texts::FOUND_NOTHING)}</p> }.into_any()),
@@ -266,7 +287,11 @@ fn add_card(
     };
     let (search, q) = (format!("/media/collections/{}#add", of.id), q.to_owned());
     let (other, hidden) = (posted::other(lang, failed), hidden(of));
-    let numbers = numbers_field(lang, numbers_error(lang, failed));
+    let numbers = numbers_field(
+        lang,
+        numbers_error(lang, failed),
+        form.typed("add-to-collection", of.id).and_then(|typed| typed.get("numbers")).unwrap_or_default(),
+    );
     view! {
         <section id="add">
             <Card title=lang.t(texts::ADD_FILES)>
@@ -302,13 +327,14 @@ fn numbers_error(lang: Lang, failed: Option<&AppError>) -> Option<String> {
     }
 }
 
-pub fn numbers_field(lang: Lang, error: Option<String>) -> impl IntoView {
+pub fn numbers_field(lang: Lang, error: Option<String>, typed: &str) -> impl IntoView + use<> {
+    let typed = typed.to_owned();
     let described = described_by("numbers", true, error.is_some());
     let invalid = error.is_some().then_some("true");
     view! {
         <Field id="numbers" label=lang.t(texts::NUMBERS) hint=lang.t(texts::NUMBERS_HINT) error>
             <textarea class="textarea" id="numbers" name="numbers" rows="4" maxlength="30000" required
-                aria-describedby=described aria-invalid=invalid></textarea>
+                aria-describedby=described aria-invalid=invalid>{typed}</textarea>
         </Field>
     }
 }

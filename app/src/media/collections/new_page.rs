@@ -6,6 +6,7 @@ use crate::{
     AppError,
     media::{
         AddCollection,
+        kept::Kept,
         pictures::Pictures,
         tabs::{Here, tabs},
     },
@@ -25,7 +26,7 @@ use time::{Duration, OffsetDateTime};
 #[component]
 pub fn NewCollectionPage() -> impl IntoView {
     let request = Request::current();
-    let failed = posted::posted::<AddCollection>();
+    let (failed, kept) = (posted::posted::<AddCollection>(), Kept::current());
     let chosen = use_query_map().read_untracked().get_all("assets").unwrap_or_default();
     let chosen: Vec<AssetId> = chosen.iter().filter_map(|id| id.parse().ok()).take(collections::MOST_ITEMS).collect();
     page(async move {
@@ -39,7 +40,8 @@ pub fn NewCollectionPage() -> impl IntoView {
         let pictures = Pictures::load(&mut visit, &versions).await?;
         let assets = items.iter().map(|item| item.asset.to_string()).collect::<Vec<_>>().join(",");
         let last_day = (OffsetDateTime::now_utc() + Duration::days(days.min(365).into())).date();
-        let filled = Filled { name: String::new(), last_day, watermark: String::new(), downloads: true };
+        let typed = kept.typed().await.filter(|typed| failed.is_some() && typed.is("add-collection", ""));
+        let filled = Filled::new(String::new(), last_day, String::new(), true).or_typed(typed.as_ref());
         let actor = visit.request.who.actor.clone();
         let crumbs = vec![Crumb::new("/media/collections", lang.t(texts::COLLECTIONS))];
         let chosen = match items.is_empty() {

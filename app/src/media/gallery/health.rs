@@ -27,7 +27,7 @@ pub fn standing(lang: Lang, asked: Asked<'_>, standing: Standing) -> AnyView {
     let tone = if points == MOST_POINTS { Tone::Positive } else { Tone::Caution };
     let score = [("points", &*lang.number(points.into())), ("most", &*lang.number(MOST_POINTS.into()))];
     let score = lang.fill(texts::POINTS, &score);
-    let missing = standing.health.missing.into_iter().map(|missing| row(lang, missing, may_upload)).collect_view();
+    let missing = standing.health.missing.into_iter().map(|missing| task(lang, missing, may_upload)).collect_view();
     view! {
         <div class="no-print">
             <Card title=lang.t(texts::HEALTH) note=view! { <Badge tone>{score}</Badge> }>
@@ -44,24 +44,25 @@ pub fn standing(lang: Lang, asked: Asked<'_>, standing: Standing) -> AnyView {
     .into_any()
 }
 
-fn row(lang: Lang, missing: Missing, may_upload: bool) -> impl IntoView + use<> {
-    let asset = |asset: AssetId| format!("/media/assets/{asset}");
+/// What is missing, with the way to where it is mended.
+pub fn task(lang: Lang, missing: Missing, may_upload: bool) -> impl IntoView + use<> {
+    let asset = |asset: AssetId, place: &str| format!("/media/assets/{asset}#{place}");
     let upload = || "/media/upload".to_owned();
     let (text, href) = match missing {
         Missing::Photo => (lang.t(texts::NO_PHOTO).to_owned(), upload()),
         Missing::SecondPhoto => (lang.t(texts::NO_SECOND_PHOTO).to_owned(), upload()),
         Missing::Alt { asset: of, languages } => {
             let names: Vec<String> = languages.iter().map(|tag| language(tag)).collect();
-            (lang.fill(texts::NO_ALT, &[("languages", &names.join(lang.comma()))]), asset(of))
+            (lang.fill(texts::NO_ALT, &[("languages", &names.join(lang.comma()))]), asset(of, "texts"))
         }
         Missing::Large { asset: of, width, height } => {
             let (width, height) = (lang.number(width.into()), lang.number(height.into()));
             let least = lang.number(LARGE.into());
             let values = [("size", &*format!("{width} × {height}")), ("least", &*least)];
-            (lang.fill(texts::TOO_SMALL, &values), asset(of))
+            (lang.fill(texts::TOO_SMALL, &values), format!("/media/upload?replace={of}"))
         }
         Missing::Lasting { asset: of, until } => {
-            (lang.fill(texts::ENDS_SOON, &[("date", &lang.date(until.date()))]), asset(of))
+            (lang.fill(texts::ENDS_SOON, &[("date", &lang.date(until.date()))]), asset(of, "terms"))
         }
         Missing::InstallationSheet => (lang.t(texts::NO_SHEET).to_owned(), upload()),
     };

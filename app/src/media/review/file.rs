@@ -4,11 +4,12 @@ use super::load::Loaded;
 use crate::{
     media::{
         pictures::Placing,
+        upload::refusals,
         words::{self, StateBadge},
     },
     text::Lang,
-    texts::media_review as texts,
-    ui::{Badge, DescriptionList, Fact, Glyph, Icon, LinkButton, PartNumber, Tone},
+    texts::{media_asset as asset_texts, media_review as texts},
+    ui::{Badge, DescriptionList, Fact, Glyph, Icon, LinkButton, Notice, PartNumber, Tone},
 };
 use leptos::prelude::*;
 use media::{
@@ -44,12 +45,31 @@ pub fn file(loaded: &Loaded, file: &File) -> AnyView {
                 </span>
             </div>
             <p id="onlookers" class="desk-onlookers" role="status" hidden=others.is_empty()>{others.join(" ")}</p>
+            {unmade(lang, file)}
             {large(loaded, file)}
             {compared(loaded, file)}
             {alike(loaded)}
         </section>
     }
     .into_any()
+}
+
+/// That formats of it could not be made, and what to do about it.
+fn unmade(lang: Lang, file: &File) -> Option<AnyView> {
+    if file.unmade.is_empty() {
+        return None;
+    }
+    let why = file.unmade.iter().map(|code| refusals::sentence(lang, code)).collect::<Vec<_>>().join(" ");
+    let asset = format!("/media/assets/{}", file.asset);
+    Some(
+        view! {
+            <Notice tone=Tone::Critical title=lang.t(asset_texts::UNMADE)>
+                <p>{why}" "{lang.t(asset_texts::UNMADE_TEXT)}</p>
+                <p><LinkButton href=asset small=true>{lang.t(texts::ALL_ABOUT)}</LinkButton></p>
+            </Notice>
+        }
+        .into_any(),
+    )
 }
 
 fn alt(lang: Lang, file: &File) -> String {

@@ -55,8 +55,7 @@ pub async fn load(visit: &mut Visit, here: Address, looks: bool, failed: bool) -
     let (may_approve, me) = (tx.actor().may(APPROVE), tx.actor().person);
     let shelf = if may_approve { here.shelf.unwrap_or_default() } else { Shelf::All };
     let rules = review::rules(tx).await?;
-    let today = now.date().midnight().assume_utc();
-    let desk = review::desk(tx, Wanted { shelf, kind: here.kind, at: here.at }, today).await?;
+    let desk = review::desk(tx, Wanted { shelf, kind: here.kind, at: here.at }, now).await?;
     let mut told = Vec::new();
     let passed = here.at.filter(|at| desk.at != Some(*at));
     if here.done.is_some() || passed.is_some() || !here.refused.is_empty() {
