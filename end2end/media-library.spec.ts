@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { signedIn } from './support/accounts';
-import { brought, replaced } from './support/asset';
+import { broughtPage, replaced } from './support/asset';
 import { complaints } from './support/axe';
 
 // The catalog manager brings files, the administrator decides, a buyer looks.
@@ -40,7 +40,7 @@ async function approve(chief: Page, address: string) {
 }
 
 test('the focal point is set by a click and by keyboard', async ({ page }) => {
-  const { address } = await brought(page, `focus-${seed()}.png`, seed());
+  const { address } = await broughtPage(page, `focus-${seed()}.png`, seed());
   await expect(async () => {
     await page.goto(address);
     await expect(page.getByRole('img', { name: 'The picture with its focal point' })).toBeVisible({ timeout: 1_000 });
@@ -68,7 +68,7 @@ test('the focal point is set by a click and by keyboard', async ({ page }) => {
 });
 
 test('what is published is seen by customers, and no more when it is taken back or over', async ({ page }) => {
-  const { address } = await brought(page, `shown-${seed()}.png`, seed());
+  const { address } = await broughtPage(page, `shown-${seed()}.png`, seed());
   await describe(page, address);
   const chief = await as(page, 'admin');
   await approve(chief, address);
@@ -94,7 +94,7 @@ test('what is published is seen by customers, and no more when it is taken back 
 });
 
 test('an older version is shown again, and the newer one stays approved', async ({ page }) => {
-  const { address } = await brought(page, `older-${seed()}.png`, seed());
+  const { address } = await broughtPage(page, `older-${seed()}.png`, seed());
   await describe(page, address);
   const chief = await as(page, 'admin');
   await approve(chief, address);
@@ -111,7 +111,7 @@ test('an older version is shown again, and the newer one stays approved', async 
 
 test('the list narrows, and what is chosen is archived and comes back', async ({ page }) => {
   const name = `many-${seed()}.png`;
-  await brought(page, name, seed());
+  await broughtPage(page, name, seed());
   await page.goto(`/media?q=${name}`);
   await page.getByRole('checkbox', { name: `Select ${name}` }).check();
   await page.getByRole('button', { name: 'Archive', exact: true }).click();
@@ -119,4 +119,33 @@ test('the list narrows, and what is chosen is archived and comes back', async ({
   await page.goto(`/media?q=${name}&archived=1`);
   await expect(page.getByRole('main').getByRole('link', { name })).toBeVisible();
   expect(await complaints(page)).toEqual([]);
+});
+
+test('the list of references fetches files, or says what has to be set for that', async ({ page }) => {
+  await page.goto('/media/references');
+  await expect(page.getByRole('heading', { level: 1, name: 'References' })).toBeVisible();
+  const fetch = page.getByRole('button', { name: /^Fetch/ });
+  if (await page.getByText('No files are fetched here').count()) {
+    await expect(page.getByRole('main')).toContainText('NEXUS_FETCH_HOSTS');
+    await expect(fetch).toHaveCount(0);
+  } else if (await fetch.count()) {
+    await fetch.last().click();
+    await expect(page.getByRole('main')).toContainText(/files? (is|are) asked for/);
+    await expect(page.getByRole('main')).toContainText('Asked for');
+  }
+  expect(await complaints(page)).toEqual([]);
+});
+
+test('the list of what is missing narrows to parts without a photo, and leads to them', async ({ page }) => {
+  await page.goto('/media/health');
+  await expect(page.getByRole('heading', { level: 1, name: 'What is missing' })).toBeVisible();
+  await page.getByRole('main').getByRole('link', { name: /^No photo/ }).click();
+  await expect(page).toHaveURL(/lack=/);
+  const rows = page.getByRole('row').filter({ has: page.getByRole('meter') });
+  await expect(rows.first()).toContainText('No published photo');
+  expect(await complaints(page)).toEqual([]);
+  const csv = await page.request.get((await page.getByRole('link', { name: 'Download as CSV' }).getAttribute('href'))!);
+  expect((await csv.text()).trim().split('\n').length).toBeGreaterThan(1);
+  await rows.first().getByRole('link').first().click();
+  await expect(page).toHaveURL(/\/parts\//);
 });

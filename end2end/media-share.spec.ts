@@ -78,6 +78,14 @@ test('what may only be looked at has no way to take it away', async ({ page, bro
   await guest.context().close();
 });
 
+test('the link is copied by a button', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const link = await share(page, `Copied ${Date.now()}`);
+  await page.getByRole('button', { name: 'Copy', exact: true }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'Copied' })).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(link);
+});
+
 /** A browser that knows nobody. */
 async function stranger(browser: Browser): Promise<Page> {
   const context = await browser.newContext({ storageState: undefined });

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { brought } from './asset';
+import { broughtPage } from './asset';
 import type { PageOfPortal } from './pages';
 
 const at = (path: string) => (page: Page) => page.goto(path);
@@ -12,7 +12,9 @@ export const LIBRARY_ASSET: PageOfPortal[] = [
     name: 'asset of the library',
     who: 'manager',
     island: true,
-    open: async (page) => page.goto((await brought(page, 'axe-asset.png', 7)).address),
+    open: async (page) => page.goto((await broughtPage(page, 'axe-asset.png', 7)).address),
   },
+  { name: 'what is missing', who: 'manager', open: at('/media/health') },
+  { name: 'what is missing, in Arabic', who: 'arabicAdmin', arabic: true, open: at('/media/health?lack=photo') },
   { name: 'media rules', who: 'manager', open: at('/media/rules?try=PN123_01.jpg') },
 ];

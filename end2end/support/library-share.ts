@@ -43,9 +43,10 @@ async function follow(page: Page) {
 export const SHARE_PAGES: PageOfPortal[] = [
   { name: 'collections', who: 'admin', open: (page) => shared()(page).then(() => page.goto('/media/collections')) },
   { name: 'new collection', who: 'admin', open: (page) => page.goto('/media/collections/new') },
-  { name: 'collection', who: 'admin', open: shared(PASSWORD) },
+  { name: 'collection', who: 'admin', island: true, open: shared(PASSWORD) },
   {
     name: 'collection with a search',
+    island: true,
     who: 'admin',
     async open(page) {
       await shared()(page);

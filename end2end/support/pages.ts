@@ -177,6 +177,8 @@ export const PAGES: PageOfPortal[] = [
   { name: 'synonyms', who: 'admin', open: (page) => synonym(page).then(() => page.goto('/search/synonyms')) },
   { name: 'synonym to try', who: 'admin', open: at('/search/synonyms?language=en&phrase=pads&meaning=brake+disc') },
   { name: 'sourcing requests', who: 'admin', open: (page) => requested(page).then(() => page.goto('/search/sourcing')) },
+  { name: 'audit trail', who: 'admin', open: at('/audit') },
+  { name: 'audit trail, nothing like that', who: 'admin', open: at('/audit?from=1999-01-01&until=1999-12-31') },
   { name: 'alerts, none', open: at('/alerts'), island: true },
   ...LIBRARY_REFERENCES,
   ...LIBRARY_ASSET,

@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
-import { bring, picture } from './brought';
+import { bring } from './brought';
+import { picture } from './pictures';
 
 /** A part, and how its files are named. */
 export interface PartOfSpec {

@@ -160,6 +160,7 @@ pub async fn pages(owner: &PgPool, shop: &Shop) -> Vec<String> {
         "/media".to_owned(),
         "/media?q=counted&state=submitted".to_owned(),
         "/media/rules?try=NORTH-PAD-4410_01.jpg".to_owned(),
+        "/media/health".to_owned(),
     ]
     .into_iter()
     .chain([format!("/media/assets/{}", added.asset)])

@@ -3,17 +3,21 @@
 //! `whole` and `strangers` guard what must hold everywhere and are generated: over tables, routes, server
 //! functions, roles and pages. The other files tell the main paths of one context each.
 
+mod audit;
 mod browser;
 mod catalog;
+mod collection_forms;
 mod events;
 mod exposure;
 mod files;
 mod gallery;
 mod health;
+mod health_list;
 mod identity;
 mod indexed;
 mod library;
 mod media;
+mod media_approved;
 mod media_hostile;
 mod media_killed;
 mod media_stopped;

@@ -30,7 +30,7 @@ use tokio::{
 /// How many files are sent; more with the environment variable.
 const FILES: &str = "NEXUS_KILL_FILES";
 /// Made of every picture.
-const RENDITIONS: usize = 11;
+pub const RENDITIONS: usize = 11;
 
 /// A sender's way to whoever serves at the time.
 pub struct Portal {
@@ -47,6 +47,18 @@ impl Portal {
         headers: &[(&str, &str)],
         body: &[u8],
     ) -> io::Result<(u16, String)> {
+        let (status, answer) = self.ask_for_bytes(method, address, headers, body).await?;
+        Ok((status, String::from_utf8_lossy(&answer).into_owned()))
+    }
+
+    /// The same, of an answer that is no text.
+    pub async fn ask_for_bytes(
+        &self,
+        method: &str,
+        address: &str,
+        headers: &[(&str, &str)],
+        body: &[u8],
+    ) -> io::Result<(u16, Vec<u8>)> {
         let mut server = TcpStream::connect(("127.0.0.1", self.port)).await?;
         let mut head = format!("{method} {address} HTTP/1.1\r\nhost: localhost\r\ncontent-length: {}\r\n", body.len());
         let always = [
@@ -63,9 +75,10 @@ impl Portal {
             server.write_all(piece).await?;
             tokio::time::sleep(Duration::from_millis(5)).await; // so that some are cut in their middle
         }
-        let mut answer = String::new();
-        server.read_to_string(&mut answer).await?;
-        match answer.get(9..12).and_then(|status| status.parse().ok()) {
+        let mut answer = Vec::new();
+        server.read_to_end(&mut answer).await?;
+        let status = answer.get(9..12).and_then(|status| std::str::from_utf8(status).ok());
+        match status.and_then(|status| status.parse().ok()) {
             Some(status) => Ok((status, answer)),
             None => Err(io::ErrorKind::UnexpectedEof.into()),
         }
@@ -84,8 +97,14 @@ impl Portal {
 
     /// Sends a file to its last byte, whatever happens to whoever takes it. What was acknowledged stays so.
     pub async fn send(&self, name: &str, content: &[u8]) {
-        let (length, name) = (content.len().to_string(), format!("filename {}", BASE64_STANDARD.encode(name)));
-        let announced = [("upload-length", length.as_str()), ("upload-metadata", name.as_str())];
+        self.send_described(content, &[("filename", name)]).await;
+    }
+
+    /// The same, with all that is said of the file.
+    pub async fn send_described(&self, content: &[u8], said: &[(&str, &str)]) {
+        let said = said.iter().map(|(name, value)| format!("{name} {}", BASE64_STANDARD.encode(value)));
+        let (length, said) = (content.len().to_string(), said.collect::<Vec<_>>().join(","));
+        let announced = [("upload-length", length.as_str()), ("upload-metadata", said.as_str())];
         let address = self.insist("POST", "/uploads", &announced, 201, "location").await;
         let mut acknowledged = 0;
         while acknowledged < content.len() {
@@ -107,7 +126,7 @@ fn value<'a>(answer: &'a str, header: &str) -> &'a str {
 }
 
 /// A small picture in a file of up to five megabytes, like no other; so narrow that it is small in every size.
-fn picture(n: usize) -> Vec<u8> {
+pub fn picture(n: usize) -> Vec<u8> {
     let padding = "0123456789abcdef".repeat((n * 7 % 20 + 1) << 14);
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"640\" height=\"10\"><!-- {n} {padding} -->\
@@ -120,11 +139,11 @@ fn picture(n: usize) -> Vec<u8> {
 pub struct Process(pub Child);
 
 impl Process {
-    fn is_alive(&mut self) -> bool {
+    pub fn is_alive(&mut self) -> bool {
         self.0.try_wait().unwrap().is_none()
     }
 
-    fn kill(mut self) {
+    pub fn kill(&mut self) {
         self.0.kill().unwrap();
         self.0.wait().unwrap();
     }
@@ -161,7 +180,7 @@ pub fn command(url: &str, folder: &Path, port: u16, serves: bool) -> Command {
 }
 
 /// What the dead held becomes free at once, and not after a minute.
-async fn bury(owner: &PgPool) {
+pub async fn bury(owner: &PgPool) {
     let free = "update jobs set due_at = now(), attempts = least(attempts, 1) where finished_at is null;
                 update uploads set holder = null, held_until = null where holder is not null";
     sqlx::raw_sql(free).execute(owner).await.unwrap();
@@ -176,7 +195,7 @@ const READY: &str = "select count(*) from renditions where state = 'ready'";
 const KEPT: &str = "select count(*) from uploads where outcome = 'kept'";
 
 /// What rows say is stored is stored, to the last byte; answers the digests of the originals.
-async fn is_whole(owner: &PgPool, storage: &Storage) -> BTreeSet<Vec<u8>> {
+pub async fn is_whole(owner: &PgPool, storage: &Storage) -> BTreeSet<Vec<u8>> {
     let named = "select storage_key, bytes, sha256, true from asset_versions
                  union all
                  select storage_key, bytes, content_hash, false from renditions where state = 'ready'";
@@ -237,7 +256,7 @@ async fn killed_at_random_nothing_that_was_acknowledged_is_lost_and_nothing_is_s
     };
     tokio::join!(killed, made);
 
-    let last = start(&url, folder.path(), port, false);
+    let mut last = start(&url, folder.path(), port, false);
     eventually("all is done", async || {
         count(&owner, "select count(*) from jobs where finished_at is null").await == 0
             && count(&owner, "select count(*) from uploads where received = length and outcome is null").await == 0

@@ -26,7 +26,8 @@ pub fn drawing(colour: &str) -> String {
 /// Does what the worker would, until every upload that is whole has been looked at.
 pub async fn work(owner: &PgPool, site: &Site) {
     let workshop = Workshop::new(testkit::pictures(), Vec::new(), Limits::default());
-    let tools = Tools { db: testkit::app_pool(owner), storage: site.storage.clone(), workshop, scanner: None };
+    let (db, storage) = (testkit::app_pool(owner), site.storage.clone());
+    let tools = Tools { db, storage, workshop, scanner: None, fetcher: None };
     let (db, run) = (tools.db.clone(), move |job: Job| {
         let tools = tools.clone();
         async move { media::jobs::run(&tools, &system_actor(job.tenant), &job, OffsetDateTime::now_utc()).await }

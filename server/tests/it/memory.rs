@@ -53,7 +53,7 @@ impl Watch {
 fn look(server: u32) -> io::Result<Peak> {
     let own = share(server)?;
     // Of a child that has ended since, nothing is said.
-    let children: Vec<u64> = children(server)?.into_iter().filter_map(|child| share(child).ok()).collect();
+    let children: Vec<u64> = descendants(server)?.into_iter().filter_map(|child| share(child).ok()).collect();
     Ok(Peak { together: own + children.iter().sum::<u64>(), server: own, children: children.len() })
 }
 
@@ -63,6 +63,17 @@ fn share(process: u32) -> io::Result<u64> {
     let line = rollup.lines().find_map(|line| line.strip_prefix("Pss:"));
     let kib = line.and_then(|line| line.split_whitespace().next()?.parse().ok());
     kib.ok_or_else(|| io::ErrorKind::InvalidData.into())
+}
+
+/// Children, and whomever they started in their turn.
+fn descendants(parent: u32) -> io::Result<Vec<u32>> {
+    let mut all = children(parent)?;
+    let mut at = 0;
+    while let Some(child) = all.get(at).copied() {
+        all.extend(children(child)?);
+        at += 1;
+    }
+    Ok(all)
 }
 
 /// Who was started by a process and has not ended.

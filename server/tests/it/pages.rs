@@ -20,6 +20,8 @@ pub fn managed() -> Vec<String> {
         "/search/log?report=unpicked&days=90",
         "/search/resolve?words=rotor&how=sourcing",
         "/search/log.csv",
+        "/audit?action=catalog&person=system&from=2026-01-01",
+        "/audit.csv",
     ];
     MANAGED_PAGES.into_iter().chain(others).map(str::to_owned).collect()
 }

@@ -3,7 +3,10 @@
 use crate::browser::Browser;
 use app::request::Services;
 use axum::Router;
-use media::storage::{Place, Storage};
+use media::{
+    jobs::Hosts,
+    storage::{Place, Storage},
+};
 use platform::{Memory, SecretKey, alerts::Unseen};
 use server::{
     Actors, Exposure, Server,
@@ -45,15 +48,20 @@ impl Site {
 
     /// A process that searches words in `text`.
     pub fn with_text(owner: &PgPool, db: PgPool, text: Arc<search::TextIndex>) -> Self {
-        Self::with(owner, db, text, library())
+        Self::with(owner, db, text, library(), Hosts::default())
     }
 
     /// A process whose files are what `find` says.
     pub fn with_files(owner: &PgPool, find: Find) -> Self {
-        Self::with(owner, testkit::app_pool(owner), nowhere(), find)
+        Self::with(owner, testkit::app_pool(owner), nowhere(), find, Hosts::default())
     }
 
-    fn with(owner: &PgPool, db: PgPool, text: Arc<search::TextIndex>, find: Find) -> Self {
+    /// A process that may fetch from these hosts.
+    pub fn fetching(owner: &PgPool, hosts: &str) -> Self {
+        Self::with(owner, testkit::app_pool(owner), nowhere(), library(), hosts.parse().expect("hosts"))
+    }
+
+    fn with(owner: &PgPool, db: PgPool, text: Arc<search::TextIndex>, find: Find, hosts: Hosts) -> Self {
         let actors = Arc::new(Actors::default());
         let remembered = actors.clone();
         let under_way = tokio_util::task::TaskTracker::new();
@@ -68,6 +76,7 @@ impl Site {
             garages: garages.clone(),
             alerts: alerts.clone(),
             names: Default::default(),
+            hosts,
             forget: Box::new(move |id| remembered.forget(id)),
         };
         let memories: Vec<Arc<dyn Memory>> = vec![actors.clone(), garages.clone(), alerts, services.text.clone()];

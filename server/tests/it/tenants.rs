@@ -1,5 +1,7 @@
 //! Nothing of one tenant, or of another person's garage, is there for anybody else.
 
+mod library;
+
 use crate::{
     browser::Browser,
     pages::walk,
@@ -73,9 +75,8 @@ fn asked<'a>(path: &str, ids: &'a Ids) -> Option<Vec<(&'static str, &'a str)>> {
         | "/api/search/reopen"
         | "/api/search/request-sourcing"
         | "/api/search/restore-synonym" => None,
-        // These are everybody's who looks after the library of a tenant: see `library`, `media_tray`, `media_upload`, `review`
-        // and `share`.
-        path if path.starts_with("/api/media/") => None,
+        // These are everybody's who looks after the library of a tenant, or who may read its audit trail.
+        path if library::is_of_library(path) => None,
         // This acts on the person who asks: see `events`.
         "/api/alerts/see" => None,
         other => panic!("say here which ids {other} takes"),

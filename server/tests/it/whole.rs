@@ -48,7 +48,8 @@ async fn every_form_posts_to_something_that_answers_posts(owner: PgPool) {
 }
 
 /// What the contexts declare, as this binary is linked to them.
-const DECLARED: [Permission; 17] = [
+const DECLARED: [Permission; 18] = [
+    platform::AUDIT,
     identity::PEOPLE,
     vehicles::READ,
     vehicles::GARAGE,
