@@ -3,6 +3,7 @@ mod approval;
 mod archives;
 mod brought;
 mod bundles;
+mod clamd;
 mod collections;
 mod delivery;
 mod desk;

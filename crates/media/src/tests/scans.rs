@@ -67,7 +67,7 @@ async fn answer(mut caller: UnixStream, most: usize) {
     caller.write_all(said.as_bytes()).await.unwrap();
 }
 
-async fn says(scanner: &Scanner, pieces: &[&[u8]]) -> Result<Verdict, String> {
+pub(super) async fn says(scanner: &Scanner, pieces: &[&[u8]]) -> Result<Verdict, String> {
     let pieces: Vec<_> = pieces.iter().map(|piece| Ok(Bytes::copy_from_slice(piece))).collect();
     scanner.scan(stream::iter(pieces)).await.map_err(|error| error.to_string())
 }
