@@ -279,9 +279,9 @@ async fn staff_are_told_what_waits_and_what_is_missing_with_a_way_to_do_it(owner
         page.says(words);
     }
     let links = page.values("a", "href");
-    for link in
-        [format!("/media?q={}-PAD-4410", shop.mark), format!("/media/assets/{}", photo.asset), "/media/upload".into()]
-    {
+    let of_photo = [format!("/media/assets/{}#terms", photo.asset), format!("/media/upload?replace={}", photo.asset)];
+    let of_part = [format!("/media?q={}-PAD-4410", shop.mark), "/media/upload".to_owned()];
+    for link in of_photo.into_iter().chain(of_part) {
         assert!(links.contains(&link), "{link}: {links:?}");
     }
     for role in [Role::SupportAgent, Role::Counter, Role::Buyer] {
