@@ -26,6 +26,10 @@ pub fn kind(lang: Lang, code: &str) -> String {
         "sourcing_request" => texts::KIND_SOURCING,
         "synonym" => texts::KIND_SYNONYM,
         "tenant" => texts::KIND_TENANT,
+        "ticket" => texts::KIND_TICKET,
+        "ticket_queue" => texts::KIND_QUEUE,
+        "ticket_state" => texts::KIND_TICKET_STATE,
+        "ticket_view" => texts::KIND_VIEW,
         _ => return code.to_owned(),
     };
     lang.t(text).to_owned()

@@ -15,6 +15,7 @@ pub fn action(lang: Lang, code: &str) -> String {
         "inventory" => of_inventory(rest),
         "search" => of_search(rest),
         "person" => of_people(rest),
+        "support" => of_support(rest),
         _ => of_others(code),
     };
     text.map_or_else(|| code.to_owned(), |text| lang.t(text).to_owned())
@@ -123,6 +124,28 @@ fn of_people(code: &str) -> Option<Text> {
         "totp-enabled" => texts::FACTOR_ON,
         "totp-disabled" => texts::FACTOR_OFF,
         "recovery-codes-renewed" => texts::CODES_RENEWED,
+        _ => return None,
+    })
+}
+
+fn of_support(code: &str) -> Option<Text> {
+    Some(match code {
+        "ticket.open" => texts::TICKET_OPENED,
+        "ticket.reply" => texts::TICKET_ANSWERED,
+        "ticket.note" => texts::TICKET_NOTED,
+        "ticket.change" => texts::TICKET_CHANGED,
+        "ticket.merge" => texts::TICKET_MERGED,
+        "ticket.split" => texts::TICKET_SPLIT,
+        "ticket.split-off" => texts::TICKET_SPLIT_OFF,
+        "state.add" => texts::TICKET_STATE_ADDED,
+        "state.change" => texts::TICKET_STATE_CHANGED,
+        "state.archive" => texts::TICKET_STATE_ARCHIVED,
+        "queue.add" => texts::QUEUE_ADDED,
+        "queue.change" => texts::QUEUE_CHANGED,
+        "queue.archive" => texts::QUEUE_ARCHIVED,
+        "view.add" => texts::VIEW_ADDED,
+        "view.change" => texts::VIEW_CHANGED,
+        "view.remove" => texts::VIEW_REMOVED,
         _ => return None,
     })
 }

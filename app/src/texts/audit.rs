@@ -216,3 +216,26 @@ pub const FIELD_TERM: Text = Text::new("Wanted", "Recherché", "المطلوب")
 pub const FIELD_UNIT: Text = Text::new("Unit price", "Prix unitaire", "سعر الوحدة");
 pub const FIELD_VALID: Text = Text::new("Valid", "Valable", "السريان");
 pub const FIELD_WATERMARK: Text = Text::new("Watermark", "Filigrane", "العلامة المائية");
+
+// Tickets.
+pub const TICKET_OPENED: Text = Text::new("Ticket opened", "Ticket ouvert", "فُتحت تذكرة");
+pub const TICKET_ANSWERED: Text = Text::new("Answered", "Réponse envoyée", "أُرسل رد");
+pub const TICKET_NOTED: Text = Text::new("Note added", "Note ajoutée", "أُضيفت ملاحظة");
+pub const TICKET_CHANGED: Text = Text::new("Ticket changed", "Ticket modifié", "عُدّلت التذكرة");
+pub const TICKET_MERGED: Text = Text::new("Tickets merged", "Tickets fusionnés", "دُمجت تذكرتان");
+pub const TICKET_SPLIT: Text = Text::new("Ticket split", "Ticket scindé", "قُسمت التذكرة");
+pub const TICKET_SPLIT_OFF: Text =
+    Text::new("Ticket split off another", "Ticket issu d’une scission", "فُصلت عن تذكرة أخرى");
+pub const TICKET_STATE_ADDED: Text = Text::new("State added", "État ajouté", "أُضيفت حالة");
+pub const TICKET_STATE_CHANGED: Text = Text::new("State changed", "État modifié", "عُدّلت حالة");
+pub const TICKET_STATE_ARCHIVED: Text = Text::new("State archived", "État archivé", "أُرشفت حالة");
+pub const QUEUE_ADDED: Text = Text::new("Queue added", "File ajoutée", "أُضيف صف انتظار");
+pub const QUEUE_CHANGED: Text = Text::new("Queue changed", "File modifiée", "عُدّل صف انتظار");
+pub const QUEUE_ARCHIVED: Text = Text::new("Queue archived", "File archivée", "أُرشف صف انتظار");
+pub const VIEW_ADDED: Text = Text::new("Shared view added", "Vue partagée ajoutée", "أُضيف عرض مشترك");
+pub const VIEW_CHANGED: Text = Text::new("Shared view changed", "Vue partagée modifiée", "عُدّل عرض مشترك");
+pub const VIEW_REMOVED: Text = Text::new("Shared view removed", "Vue partagée supprimée", "أُزيل عرض مشترك");
+pub const KIND_TICKET: Text = Text::new("Ticket", "Ticket", "تذكرة");
+pub const KIND_QUEUE: Text = Text::new("Queue", "File", "صف انتظار");
+pub const KIND_TICKET_STATE: Text = Text::new("State of tickets", "État des tickets", "حالة التذاكر");
+pub const KIND_VIEW: Text = Text::new("Shared view", "Vue partagée", "عرض مشترك");

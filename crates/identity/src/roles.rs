@@ -65,8 +65,38 @@ const MEDIA_UPLOAD: Permission = Permission("media.upload");
 const MEDIA_APPROVE: Permission = Permission("media.approve");
 const MEDIA_MANAGE: Permission = Permission("media.manage");
 
-const READER: &[Permission] =
-    &[CATALOG_READ, FITMENT_READ, VEHICLES_READ, VEHICLES_GARAGE, PRICING_READ, INVENTORY_READ];
+const SUPPORT_READ: Permission = Permission("support.read");
+const SUPPORT_WORK: Permission = Permission("support.work");
+const SUPPORT_MANAGE: Permission = Permission("support.manage");
+const SUPPORT_ASK: Permission = Permission("support.ask");
+const SUPPORT_COMPANY: Permission = Permission("support.company");
+
+const SUPPORT_AGENT: &[Permission] = &[
+    CATALOG_READ,
+    FITMENT_READ,
+    VEHICLES_READ,
+    VEHICLES_GARAGE,
+    PRICING_READ,
+    INVENTORY_READ,
+    SUPPORT_READ,
+    SUPPORT_WORK,
+];
+
+/// A clerk sees the tickets that they asked themselves.
+const COUNTER: &[Permission] =
+    &[CATALOG_READ, FITMENT_READ, VEHICLES_READ, VEHICLES_GARAGE, PRICING_READ, INVENTORY_READ, SUPPORT_ASK];
+
+/// Whoever buys for a company answers for it, and sees the tickets of all its people, or of their branch.
+const BUYER: &[Permission] = &[
+    CATALOG_READ,
+    FITMENT_READ,
+    VEHICLES_READ,
+    VEHICLES_GARAGE,
+    PRICING_READ,
+    INVENTORY_READ,
+    SUPPORT_ASK,
+    SUPPORT_COMPANY,
+];
 
 const CATALOG_MANAGER: &[Permission] = &[
     CATALOG_READ,
@@ -115,6 +145,9 @@ const EVERYTHING: &[Permission] = &[
     MEDIA_UPLOAD,
     MEDIA_APPROVE,
     MEDIA_MANAGE,
+    SUPPORT_READ,
+    SUPPORT_WORK,
+    SUPPORT_MANAGE,
     PEOPLE,
     AUDIT,
 ];
@@ -124,6 +157,8 @@ pub const fn permissions(role: Role) -> &'static [Permission] {
         Role::TenantAdmin => EVERYTHING,
         Role::CatalogManager => CATALOG_MANAGER,
         Role::MediaApprover => MEDIA_APPROVER,
-        Role::SupportAgent | Role::Counter | Role::Buyer => READER,
+        Role::SupportAgent => SUPPORT_AGENT,
+        Role::Counter => COUNTER,
+        Role::Buyer => BUYER,
     }
 }

@@ -129,7 +129,7 @@ fn meant(table: &str) -> &'static str {
     match table {
         "_sqlx_migrations" => "",
         "makes" | "models" | "base_vehicles" | "engines" | "vehicle_engines" | "reference_loads" => "SELECT",
-        "asset_events" | "audit_events" | "stock_movements" => "INSERT SELECT",
+        "asset_events" | "audit_events" | "stock_movements" | "ticket_entries" => "INSERT SELECT",
         "sign_in_failures" => "DELETE INSERT SELECT",
         "sessions.session" | "recovery_codes" => "DELETE INSERT SELECT UPDATE",
         "alerts"
@@ -156,6 +156,9 @@ fn meant(table: &str) -> &'static str {
         | "search_resolutions"
         | "share_collection_items"
         | "supersessions"
+        | "ticket_drafts"
+        | "ticket_followers"
+        | "ticket_tags"
         | "upload_parts"
         | "uploads"
         | "vehicle_coverage" => "DELETE INSERT SELECT UPDATE",

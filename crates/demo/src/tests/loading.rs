@@ -13,6 +13,8 @@ pub(super) async fn content(owner: &PgPool) -> Vec<(String, String)> {
             "jobs" => "(to_jsonb(r) - '{job_id,created_at,due_at}'::text[])::text",
             "asset_events" => "(to_jsonb(r) - 'asset_event_id')::text",
             "alerts" => "(to_jsonb(r) - '{alert_id,created_at}'::text[])::text",
+            // The database makes these with the tenant.
+            "ticket_states" => "(to_jsonb(r) - '{state_id,created_at,updated_at}'::text[])::text",
             // A hash has salt.
             "share_collections" => "(to_jsonb(r) - 'password_hash')::text",
             _ => "r::text",

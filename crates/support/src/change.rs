@@ -1,0 +1,182 @@
+//! Changes to a ticket: one set of new values and the version that was seen.
+
+mod bulk;
+
+pub use bulk::{MOST, Outcome, change_each};
+
+use crate::entries::{self, NewEntry};
+use crate::tags::{self, Tag};
+use crate::tickets::Row;
+use crate::words::{Priority, StateKind};
+use crate::{QueueId, StateId, TicketId, WORK, people, queues, states, told, visibility};
+use kernel::{FieldError, FieldErrors};
+use platform::audit::{AuditEventId, audit_as};
+use platform::{Changes, Error, PersonId, Result, TenantTx};
+use sqlx::types::Uuid;
+use time::OffsetDateTime;
+
+/// New values; `None` leaves the old one. For queue and assignee `Some(None)` takes it away.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Change {
+    pub state: Option<StateId>,
+    pub priority: Option<Priority>,
+    pub queue: Option<Option<QueueId>>,
+    pub assignee: Option<Option<PersonId>>,
+    pub subject: Option<String>,
+    pub add_tags: Vec<Tag>,
+    pub remove_tags: Vec<Tag>,
+}
+
+/// What a ticket is to be.
+#[derive(Clone)]
+struct Values {
+    state: Uuid,
+    kind: StateKind,
+    priority: Priority,
+    queue: Option<Uuid>,
+    assignee: Option<Uuid>,
+    subject: String,
+    tags: Vec<String>,
+}
+
+/// Changes the ticket that the caller saw at `version`, and says at which it is now. What is as it was is no change, and
+/// is not written down.
+#[tracing::instrument(name = "support.change", skip_all, fields(ticket.id = %id))]
+pub async fn change(
+    tx: &mut TenantTx,
+    id: TicketId,
+    version: i32,
+    change: &Change,
+    now: OffsetDateTime,
+) -> Result<i32> {
+    let (_, held) = visibility::hold(tx, id).await?;
+    tx.actor().require(WORK)?;
+    if tx.actor().company.is_some() {
+        return Err(Error::Forbidden);
+    }
+    if held.version != version || held.merged_into.is_some() {
+        return Err(Error::Stale);
+    }
+    apply(tx, &held, change, now).await
+}
+
+/// A message leaves the ticket in this state.
+pub(crate) async fn take_state(
+    tx: &mut TenantTx,
+    held: &Row,
+    state: Option<StateId>,
+    now: OffsetDateTime,
+) -> Result<()> {
+    let Some(state) = state else { return Ok(()) };
+    apply(tx, held, &state.into(), now).await.map(drop)
+}
+
+/// Changes a ticket that is held, whoever may.
+pub(crate) async fn apply(tx: &mut TenantTx, held: &Row, change: &Change, now: OffsetDateTime) -> Result<i32> {
+    let old = Values::of(held);
+    let new = wanted(tx, &old, change).await?;
+    let changes = differences(&old, &new);
+    if changes.is_empty() {
+        return Ok(held.version);
+    }
+    write(tx, held, &new, now).await?;
+    tags::add(tx, held.id(), &change.add_tags).await?;
+    tags::remove(tx, held.id(), &change.remove_tags).await?;
+    let public = old.state != new.state || old.subject != new.subject;
+    let event = NewEntry::event(held.id(), "changed", now).changes(differences(&old, &new));
+    let event = event.state((old.kind != new.kind).then_some(new.kind));
+    let entry = entries::write(tx, if public { event.public() } else { event }).await?;
+    let id = AuditEventId::from(entry.uuid());
+    audit_as(tx, id, "support.ticket.change", ("ticket", held.id()), changes).await?;
+    if old.assignee != new.assignee {
+        told::assigned(tx, held, new.assignee.map(PersonId::from)).await?;
+    }
+    Ok(held.version + 1)
+}
+
+impl Values {
+    fn of(row: &Row) -> Self {
+        Self {
+            state: row.state_id,
+            kind: row.state_kind,
+            priority: row.priority,
+            queue: row.queue_id,
+            assignee: row.assignee_id,
+            subject: row.subject.clone(),
+            tags: row.tags.clone(),
+        }
+    }
+}
+
+/// What is asked for, where there is such a thing.
+async fn wanted(tx: &mut TenantTx, old: &Values, change: &Change) -> Result<Values> {
+    let mut new = old.clone();
+    if let Some(state) = change.state.filter(|state| state.uuid() != old.state) {
+        (new.state, new.kind) = (state.uuid(), states::kind(tx, state).await?);
+    }
+    new.priority = change.priority.unwrap_or(old.priority);
+    if let Some(queue) = change.queue.filter(|queue| queue.map(QueueId::uuid) != old.queue) {
+        if let Some(queue) = queue {
+            queues::check(tx, queue).await?;
+        }
+        new.queue = queue.map(QueueId::uuid);
+    }
+    if let Some(assignee) = change.assignee.filter(|person| person.map(PersonId::uuid) != old.assignee) {
+        people::check(tx, assignee.as_slice(), WORK, "assignee").await?;
+        new.assignee = assignee.map(PersonId::uuid);
+    }
+    if let Some(subject) = &change.subject {
+        let mut errors = FieldErrors::default();
+        errors.check(!subject.trim().is_empty(), "subject", FieldError::Required);
+        errors.check(subject.trim().chars().count() <= 200, "subject", FieldError::TooLong);
+        errors.into_result()?;
+        new.subject = subject.trim().to_owned();
+    }
+    new.tags.extend(change.add_tags.iter().map(Tag::to_string));
+    new.tags.retain(|tag| !change.remove_tags.iter().any(|removed| removed.as_str() == tag));
+    new.tags.sort();
+    new.tags.dedup();
+    Ok(new)
+}
+
+fn differences(old: &Values, new: &Values) -> Changes {
+    let id = |id: Option<Uuid>| id.map(|id| id.to_string());
+    Changes::default()
+        .field("state", old.state.to_string(), new.state.to_string())
+        .field("priority", old.priority.as_str(), new.priority.as_str())
+        .field("queue", id(old.queue), id(new.queue))
+        .field("assignee", id(old.assignee), id(new.assignee))
+        .field("subject", &*old.subject, &*new.subject)
+        .field("tags", old.tags.clone(), new.tags.clone())
+}
+
+async fn write(tx: &mut TenantTx, held: &Row, new: &Values, now: OffsetDateTime) -> Result<()> {
+    let (tenant, person) = (tx.actor().tenant, tx.actor().person);
+    let public = held.state_id != new.state || held.subject != new.subject;
+    let done = sqlx::query!(
+        "update tickets
+         set state_id = $4, state_kind = $5, priority = $6, queue_id = $7, assignee_id = $8, subject = $9,
+             solved_at = case when $10 then coalesce(solved_at, $12) end,
+             closed_at = case when $11 then coalesce(closed_at, $12) end,
+             version = version + 1, updated_at = greatest(updated_at, $12), updated_by = $13,
+             public_at = case when $14 then greatest(public_at, $12) else public_at end
+         where tenant_id = $1 and ticket_id = $2 and version = $3",
+        tenant.uuid(),
+        held.ticket_id,
+        held.version,
+        new.state,
+        new.kind.as_str(),
+        new.priority as i16,
+        new.queue,
+        new.assignee,
+        new.subject,
+        new.kind.is_over(),
+        new.kind == StateKind::Closed,
+        now,
+        person.uuid(),
+        public,
+    )
+    .execute(&mut **tx)
+    .await?;
+    if done.rows_affected() == 1 { Ok(()) } else { Err(Error::Stale) }
+}

@@ -1,0 +1,140 @@
+//! What is said about a ticket: to the other side, or among colleagues.
+
+use crate::attachments::NewFile;
+use crate::change::{self, Change};
+use crate::entries::{self, NewEntry};
+use crate::tickets::{self, Row};
+use crate::visibility::Viewer;
+use crate::words::{Side, StateKind};
+use crate::{EntryId, StateId, TicketId, WORK, attachments, drafts, people, states, told, visibility};
+use kernel::{FieldError, FieldErrors};
+use platform::{Changes, Error, PersonId, Result, TenantTx, audit};
+use time::OffsetDateTime;
+
+/// What somebody says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Text {
+    pub(crate) body: String,
+    /// Colleagues who are to look at it.
+    pub(crate) mentions: Vec<PersonId>,
+    pub(crate) files: Vec<NewFile>,
+}
+
+impl Text {
+    /// A file may stand for words. Fields are `body`, `mentions` and `files`.
+    pub fn parse(body: &str, mentions: &[PersonId], files: &[NewFile]) -> Result<Self, FieldErrors> {
+        let body = body.trim();
+        let mut mentions = mentions.to_vec();
+        mentions.sort();
+        mentions.dedup();
+        let mut errors = FieldErrors::default();
+        errors.check(!body.is_empty() || !files.is_empty(), "body", FieldError::Required);
+        errors.check(body.chars().count() <= 100_000, "body", FieldError::TooLong);
+        errors.check(mentions.len() <= 50, "mentions", FieldError::OutOfRange);
+        errors.check(files.len() <= 50, "files", FieldError::OutOfRange);
+        errors.into_result()?;
+        Ok(Self { body: body.to_owned(), mentions, files: files.to_vec() })
+    }
+}
+
+/// What goes with a message.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct With {
+    /// The state that it leaves the ticket in: for agents.
+    pub state: Option<StateId>,
+    /// The number of the draft that it was.
+    pub draft: Option<i64>,
+}
+
+/// Answers for all to see who see the ticket. What is said to a ticket that was merged goes where it is read.
+///
+/// A customer's message opens again what waits for them or was solved; a first answer takes a ticket from new to open.
+#[tracing::instrument(name = "support.messages.reply", skip_all, fields(ticket.id = %id))]
+pub async fn reply(tx: &mut TenantTx, id: TicketId, text: &Text, with: With, now: OffsetDateTime) -> Result<EntryId> {
+    let (viewer, held) = hold_thread(tx, id).await?;
+    if viewer.is_staff() {
+        tx.actor().require(WORK)?;
+    } else if with.state.is_some() || !text.mentions.is_empty() {
+        return Err(Error::Forbidden);
+    }
+    people::check_mentions(tx, &text.mentions).await?;
+    let side = if viewer.is_staff() { Side::Staff } else { Side::Customer };
+    let person = tx.actor().person;
+    let entry = say(tx, &held, text, (side, Some(person)), with.state, now).await?;
+    drafts::sent(tx, held.id(), with.draft).await?;
+    Ok(entry)
+}
+
+/// Takes in what a customer wrote by other ways than ours; for jobs, which act for nobody.
+#[tracing::instrument(name = "support.messages.receive", skip_all, fields(ticket.id = %id))]
+pub async fn receive(
+    tx: &mut TenantTx,
+    id: TicketId,
+    from: Option<PersonId>,
+    text: &Text,
+    now: OffsetDateTime,
+) -> Result<EntryId> {
+    if !tx.actor().person.uuid().is_nil() {
+        return Err(Error::Forbidden);
+    }
+    let (_, held) = hold_thread(tx, id).await?;
+    say(tx, &held, text, (Side::Customer, from), None, now).await
+}
+
+/// Says something among colleagues. No customer ever learns of it.
+#[tracing::instrument(name = "support.messages.note", skip_all, fields(ticket.id = %id))]
+pub async fn note(tx: &mut TenantTx, id: TicketId, text: &Text, with: With, now: OffsetDateTime) -> Result<EntryId> {
+    let (_, held) = hold_thread(tx, id).await?;
+    tx.actor().require(WORK)?;
+    people::check_mentions(tx, &text.mentions).await?;
+    let ticket = held.id();
+    let entry = entries::write(tx, NewEntry::note(ticket, text, now)).await?;
+    attachments::attach(tx, entry, &text.files, now).await?;
+    tickets::touch(tx, ticket, false, now).await?;
+    change::take_state(tx, &held, with.state, now).await?;
+    audit(tx, "support.ticket.note", "ticket", ticket, Changes::default()).await?;
+    told::noted(tx, &held, text).await?;
+    drafts::sent(tx, held.id(), with.draft).await?;
+    Ok(entry)
+}
+
+/// The ticket itself, or the one that it was merged into.
+async fn hold_thread(tx: &mut TenantTx, id: TicketId) -> Result<(Viewer, Row)> {
+    let (viewer, seen) = visibility::see(tx, id).await?;
+    let (_, held) = visibility::hold(tx, seen.thread()).await?;
+    // Merged just now: whoever asks again finds where.
+    if held.merged_into.is_some() { Err(Error::Stale) } else { Ok((viewer, held)) }
+}
+
+async fn say(
+    tx: &mut TenantTx,
+    held: &Row,
+    text: &Text,
+    (side, author): (Side, Option<PersonId>),
+    state: Option<StateId>,
+    now: OffsetDateTime,
+) -> Result<EntryId> {
+    let ticket = held.id();
+    if side == Side::Customer && held.state_kind == StateKind::Closed {
+        return Err(FieldErrors::one("ticket", FieldError::OutOfRange).into());
+    }
+    let entry = entries::write(tx, NewEntry::message(ticket, text, now).by(side, author)).await?;
+    attachments::attach(tx, entry, &text.files, now).await?;
+    tickets::touch(tx, ticket, true, now).await?;
+    let next = match (state, side, held.state_kind) {
+        (Some(state), _, _) => Some(state),
+        (None, Side::Customer, StateKind::WaitingCustomer | StateKind::Solved)
+        | (None, Side::Staff, StateKind::New) => Some(states::first(tx, StateKind::Open).await?),
+        _ => None,
+    };
+    change::take_state(tx, held, next, now).await?;
+    audit(tx, "support.ticket.reply", "ticket", ticket, Changes::default()).await?;
+    told::said(tx, held, side, text).await?;
+    Ok(entry)
+}
+
+impl From<StateId> for Change {
+    fn from(state: StateId) -> Self {
+        Self { state: Some(state), ..Self::default() }
+    }
+}

@@ -1,0 +1,95 @@
+//! Who is told of what happens to a ticket. Customers are told of messages alone, and only those who may see the ticket;
+//! whoever does it is told nothing.
+
+use crate::messages::Text;
+use crate::tickets::Row;
+use crate::words::Side;
+use crate::{TicketId, WORK, visibility};
+use identity::people;
+use platform::{
+    PersonId, Result, TenantTx,
+    alerts::{self, NewAlert},
+};
+
+/// Those whose ticket it is and those who follow it.
+struct Concerned {
+    staff: Vec<PersonId>,
+    customers: Vec<PersonId>,
+}
+
+/// A ticket was opened: its agent is told, or all of them where it has none; and the customer for whom it was.
+pub(crate) async fn opened(tx: &mut TenantTx, id: TicketId, mentioned: &[PersonId]) -> Result<()> {
+    let (_, row) = visibility::see(tx, id).await?;
+    let title = row.title();
+    alerts::tell(tx, mentioned, alert("support.mentioned", id, &title, "")).await?;
+    if let Some(assignee) = row.assignee_id {
+        let assignee = without(vec![assignee.into()], mentioned);
+        alerts::tell(tx, &assignee, alert("support.assigned", id, &title, "")).await?;
+    } else {
+        let agents = without(people::who_may(tx, WORK).await?, mentioned);
+        alerts::tell_once(tx, &agents, alert("support.opened", id, &title, "")).await?;
+    }
+    let customers = concerned(tx, &row).await?.customers;
+    alerts::tell(tx, &customers, alert("support.opened-for", id, &title, "")).await
+}
+
+/// A message to the other side.
+pub(crate) async fn said(tx: &mut TenantTx, row: &Row, side: Side, text: &Text) -> Result<()> {
+    let kind = if side == Side::Customer { "support.asked" } else { "support.replied" };
+    mentioned(tx, row, text).await?;
+    let Concerned { mut staff, customers } = concerned(tx, row).await?;
+    if side == Side::Customer && row.assignee_id.is_none() && staff.is_empty() {
+        staff = people::who_may(tx, WORK).await?;
+    }
+    let everybody = without(staff.into_iter().chain(customers).collect(), &text.mentions);
+    alerts::tell(tx, &everybody, alert(kind, row.id(), &row.title(), &text.body)).await
+}
+
+/// A note among colleagues.
+pub(crate) async fn noted(tx: &mut TenantTx, row: &Row, text: &Text) -> Result<()> {
+    mentioned(tx, row, text).await?;
+    let staff = without(concerned(tx, row).await?.staff, &text.mentions);
+    alerts::tell(tx, &staff, alert("support.noted", row.id(), &row.title(), &text.body)).await
+}
+
+/// Another agent has it.
+pub(crate) async fn assigned(tx: &mut TenantTx, row: &Row, assignee: Option<PersonId>) -> Result<()> {
+    alerts::tell(tx, assignee.as_slice(), alert("support.assigned", row.id(), &row.title(), "")).await
+}
+
+async fn mentioned(tx: &mut TenantTx, row: &Row, text: &Text) -> Result<()> {
+    alerts::tell(tx, &text.mentions, alert("support.mentioned", row.id(), &row.title(), &text.body)).await
+}
+
+/// Nobody is told of the same twice.
+fn without(mut people: Vec<PersonId>, told: &[PersonId]) -> Vec<PersonId> {
+    people.retain(|person| !told.contains(person));
+    people
+}
+
+async fn concerned(tx: &mut TenantTx, row: &Row) -> Result<Concerned> {
+    let rows = sqlx::query!(
+        r#"select p.person_id as "person!", m.company_id is null as "staff!"
+           from (select assignee_id as person_id from tickets where tenant_id = $1 and ticket_id = $2
+                 union select requester_id from tickets where tenant_id = $1 and ticket_id = $2
+                 union select person_id from ticket_followers where tenant_id = $1 and ticket_id = $2) p
+           join memberships m on m.tenant_id = $1 and m.person_id = p.person_id and m.ended_at is null
+           where m.company_id is null or m.company_id = $3
+           order by p.person_id"#,
+        tx.actor().tenant.uuid(),
+        row.ticket_id,
+        row.company_id,
+    )
+    .fetch_all(&mut **tx)
+    .await?;
+    let mut concerned = Concerned { staff: Vec::new(), customers: Vec::new() };
+    for row in rows {
+        let side = if row.staff { &mut concerned.staff } else { &mut concerned.customers };
+        side.push(row.person.into());
+    }
+    Ok(concerned)
+}
+
+fn alert<'a>(kind: &'static str, ticket: TicketId, title: &'a str, note: &'a str) -> NewAlert<'a> {
+    NewAlert { kind, subject: ("ticket", ticket.uuid()), about: title, note }
+}

@@ -1,0 +1,127 @@
+//! The one place that says which tickets somebody sees, and what of them. Whatever reads a ticket, counts tickets or tells
+//! of one asks here.
+//!
+//! Staff see everything. Of customers, whoever may see the whole company's tickets sees those of the company, or of their
+//! branch if they belong to one; everybody else sees what they asked themselves or follow. A ticket of another company, or
+//! of none, is not there. Notes, drafts, queue, assignee, tags and what is done behind the desk are never a customer's.
+
+use crate::thread::Entry;
+use crate::tickets::Row;
+use crate::tickets::Ticket;
+use crate::words::{Audience, EntryKind};
+use crate::{ASK, COMPANY, READ, TicketId};
+use platform::{Actor, BranchId, CompanyId, Error, Result, TenantTx};
+use serde_json::Value;
+use sqlx::{Postgres, QueryBuilder};
+
+/// As whom somebody looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Viewer {
+    Staff,
+    /// Sees all tickets of their company.
+    Company(CompanyId),
+    /// Sees those of their branch, and their own.
+    Branch(CompanyId, BranchId),
+    /// Sees what they asked or follow.
+    Own(CompanyId),
+}
+
+impl Viewer {
+    pub fn is_staff(self) -> bool {
+        self == Self::Staff
+    }
+}
+
+/// What of an event's changes a customer may know.
+const PUBLIC_FIELDS: [&str; 2] = ["state", "subject"];
+
+/// As whom the actor looks, if they may look at all.
+pub fn viewer(actor: &Actor) -> Result<Viewer> {
+    let Some(customer) = actor.company else {
+        actor.require(READ)?;
+        return Ok(Viewer::Staff);
+    };
+    actor.require(ASK)?;
+    Ok(match customer.branch {
+        _ if !actor.may(COMPANY) => Viewer::Own(customer.company),
+        Some(branch) => Viewer::Branch(customer.company, branch),
+        None => Viewer::Company(customer.company),
+    })
+}
+
+/// Narrows a statement to what the viewer sees of the tickets `t`.
+pub(crate) fn push_seen(sql: &mut QueryBuilder<'_, Postgres>, actor: &Actor, viewer: Viewer) {
+    let (company, branch, own) = match viewer {
+        Viewer::Staff => return,
+        Viewer::Company(company) => (company, None, false),
+        Viewer::Branch(company, branch) => (company, Some(branch), true),
+        Viewer::Own(company) => (company, None, true),
+    };
+    sql.push(" and t.company_id = ").push_bind(company.uuid());
+    if !own {
+        return;
+    }
+    sql.push(" and (t.requester_id = ").push_bind(actor.person.uuid());
+    if let Some(branch) = branch {
+        sql.push(" or t.branch_id = ").push_bind(branch.uuid());
+    }
+    sql.push(" or exists (select from ticket_followers f where f.tenant_id = ").push_bind(actor.tenant.uuid());
+    sql.push(" and f.ticket_id = t.ticket_id and f.person_id = ").push_bind(actor.person.uuid()).push("))");
+}
+
+/// A ticket as its row is, for one who sees it; anybody else is told that there is none.
+pub(crate) async fn see(tx: &mut TenantTx, id: TicketId) -> Result<(Viewer, Row)> {
+    find(tx, id, false).await
+}
+
+/// The same, and nobody else changes it until this transaction is over.
+pub(crate) async fn hold(tx: &mut TenantTx, id: TicketId) -> Result<(Viewer, Row)> {
+    find(tx, id, true).await
+}
+
+async fn find(tx: &mut TenantTx, id: TicketId, for_update: bool) -> Result<(Viewer, Row)> {
+    let actor = tx.actor().clone();
+    let viewer = viewer(&actor)?;
+    let mut sql = crate::tickets::select(actor.tenant);
+    sql.push(" and t.ticket_id = ").push_bind(id.uuid());
+    push_seen(&mut sql, &actor, viewer);
+    if for_update {
+        sql.push(" for no key update of t");
+    }
+    let row: Option<Row> = sql.build_query_as().fetch_optional(&mut **tx).await?;
+    Ok((viewer, row.ok_or(Error::NotFound)?))
+}
+
+/// What the viewer may know of a ticket that they see.
+pub(crate) fn ticket(viewer: Viewer, row: Row) -> Ticket {
+    let mut ticket = row.ticket();
+    if !viewer.is_staff() {
+        ticket.desk = None;
+        ticket.updated_at = ticket.public_at;
+        ticket.contact.clear();
+    }
+    ticket
+}
+
+/// What the viewer may know of an entry of a ticket that they see.
+pub(crate) fn entry(viewer: Viewer, mut entry: Entry) -> Option<Entry> {
+    if viewer.is_staff() {
+        return Some(entry);
+    }
+    if entry.audience != Audience::Public || entry.kind == EntryKind::Note {
+        return None;
+    }
+    entry.mentions.clear();
+    entry.other = None;
+    if let Value::Object(changes) = &mut entry.changes {
+        changes.retain(|field, _| PUBLIC_FIELDS.contains(&field.as_str()));
+    }
+    Some(entry)
+}
+
+/// Narrows a statement to the entries `e` of a ticket that the viewer may read.
+pub(crate) fn push_entries(sql: &mut QueryBuilder<'_, Postgres>, viewer: Viewer) {
+    if !viewer.is_staff() {
+        sql.push(" and e.audience = 'public'");
+    }
+}
