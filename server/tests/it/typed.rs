@@ -67,7 +67,7 @@ fn value(shop: &Shop, made: &Made, address: &str, field: &str) -> String {
         (_, "language") => "en",
         (_, "theme") => "dark",
         (_, "version" | "make" | "engine") => "1",
-        (_, "sign_in" | "made" | "last") => "01936f00-0000-7000-8000-000000000000",
+        (_, "sign_in" | "made" | "last" | "event") => "01936f00-0000-7000-8000-000000000000",
         (_, "words" | "term" | "note" | "name" | "value" | "phrase" | "meaning" | "number" | "maker" | "label") => {
             field
         }

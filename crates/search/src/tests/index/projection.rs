@@ -115,7 +115,7 @@ async fn a_tenant_that_is_gone_leaves_nothing_in_the_index(owner: PgPool) {
             "delete from stock_levels; delete from applications; delete from part_attributes; delete from attribute_uses; delete from part_descriptions;
              delete from parts; delete from locations; delete from attributes; delete from part_types;
              delete from categories where parent_id is not null; delete from categories; delete from brands;
-             delete from memberships; delete from tenants where tenant_id = '{t}'",
+             delete from memberships; delete from ticket_states; delete from tenants where tenant_id = '{t}'",
         )
         .await;
     indexed.catch_up().await;
