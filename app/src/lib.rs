@@ -18,6 +18,7 @@ pub mod media;
 #[cfg(feature = "ssr")]
 pub mod request;
 pub mod search;
+mod send_form;
 #[cfg(feature = "ssr")]
 pub mod shell;
 pub mod shown;

@@ -208,6 +208,14 @@ pub fn escaped(text: &str) -> String {
         .collect()
 }
 
+/// A path with a query of those pairs that have a value.
+pub fn address<Name: AsRef<str>>(path: &str, pairs: impl IntoIterator<Item = (Name, Option<String>)>) -> String {
+    let pairs = pairs.into_iter().filter_map(|(name, value)| Some((name, value?)));
+    let pairs = pairs.map(|(name, value)| format!("{}={}", escaped(name.as_ref()), escaped(&value)));
+    let query = pairs.collect::<Vec<_>>().join("&");
+    if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,6 +1,6 @@
 //! The filter of the trail as it stands in its address.
 
-use crate::request::escaped;
+use crate::request::address;
 use kernel::uuid::Uuid;
 use platform::{
     PersonId,
@@ -91,18 +91,15 @@ impl Query {
 
     /// The address of the page, or of its spreadsheet.
     pub fn address(&self, path: &str) -> String {
-        let day = |day: Option<Date>| day.and_then(|day| day.format(DAY).ok()).unwrap_or_default();
         let pairs = [
             ("subject", self.subject.clone()),
             ("person", self.person.clone()),
             ("action", self.action.clone()),
-            ("from", day(self.from)),
-            ("until", day(self.until)),
+            ("from", written(self.from)),
+            ("until", written(self.until)),
             ("after", self.after.map(|after| after.to_string()).unwrap_or_default()),
         ];
-        let pairs = pairs.into_iter().filter(|(_, value)| !value.is_empty());
-        let pairs: Vec<_> = pairs.map(|(name, value)| format!("{name}={}", escaped(&value))).collect();
-        if pairs.is_empty() { path.to_owned() } else { format!("{path}?{}", pairs.join("&")) }
+        address(path, pairs.map(|(name, value)| (name, Some(value).filter(|value| !value.is_empty()))))
     }
 }
 

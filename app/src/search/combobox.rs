@@ -5,7 +5,8 @@ use super::{
     asking::Asking,
     offer::{Offer, Offers, Way},
 };
-use leptos::{ev, html, prelude::*, wasm_bindgen::JsCast, web_sys};
+use crate::send_form::send_form;
+use leptos::{ev, html, prelude::*, web_sys};
 use serde::{Deserialize, Serialize};
 
 /// What it says, in the language of the page.
@@ -139,7 +140,7 @@ impl State {
         self.close();
         match to {
             Some(Way::Page(address)) => _ = window().location().set_href(&address),
-            Some(Way::Form(address, fields)) => post(&address, &fields),
+            Some(Way::Form(address, fields)) => send_form(&address, fields),
             None => {}
         }
     }
@@ -171,26 +172,5 @@ impl State {
                 {(!offer.note.is_empty()).then(|| view! { <bdi class="combobox-note">{offer.note}</bdi> })}
             </div>
         }
-    }
-}
-
-/// Sends a form of this site, as its button would.
-fn post(address: &str, fields: &[(String, String)]) {
-    let element = |name: &str| document().create_element(name).ok();
-    let Some(form) = element("form").and_then(|form| form.dyn_into::<web_sys::HtmlFormElement>().ok()) else { return };
-    form.set_method("post");
-    form.set_action(address);
-    for (name, value) in fields {
-        let Some(input) = element("input").and_then(|input| input.dyn_into::<web_sys::HtmlInputElement>().ok()) else {
-            return;
-        };
-        input.set_type("hidden");
-        input.set_name(name);
-        input.set_value(value);
-        _ = form.append_child(&input);
-    }
-    if let Some(body) = document().body() {
-        _ = body.append_child(&form);
-        _ = form.submit();
     }
 }

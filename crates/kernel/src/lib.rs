@@ -1,4 +1,4 @@
-//! Shared words: ids, money, part numbers, folded words, paging, field errors.
+//! Shared words: ids, money, part numbers, folded words, languages, paging, field errors.
 //!
 //! Nothing here does I/O, and all of it compiles to WebAssembly. A type that
 //! only one context needs belongs to that context, not here.
@@ -6,6 +6,7 @@
 mod fields;
 mod gtin;
 mod id;
+mod language;
 mod money;
 mod page;
 mod part_number;
@@ -13,6 +14,7 @@ pub mod words;
 
 pub use fields::{FieldError, FieldErrors};
 pub use gtin::{Gtin, GtinError};
+pub use language::is_language_code;
 pub use money::{Currency, Money};
 pub use page::{Page, PageRequest};
 pub use part_number::{number_key, suffixes};

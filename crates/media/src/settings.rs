@@ -1,7 +1,7 @@
 //! What a tenant asks of its library.
 
 use crate::{APPROVE, MANAGE, PatternId, READ, ReasonId, matching::Template};
-use kernel::{FieldError, FieldErrors};
+use kernel::{FieldError, FieldErrors, is_language_code};
 use platform::{Changes, Error, OnConstraint, Result, TenantTx, audit};
 
 /// As many reasons, and as many patterns, as a tenant may have.
@@ -40,10 +40,13 @@ impl Default for Settings {
 
 impl Settings {
     fn check(&self) -> Result<(), FieldErrors> {
-        let is_code = |language: &String| language.len() == 2 && language.bytes().all(|byte| byte.is_ascii_lowercase());
         let mut errors = FieldErrors::default();
         errors.check(!self.languages.is_empty(), "languages", FieldError::Required);
-        errors.check(self.languages.iter().all(is_code), "languages", FieldError::Malformed);
+        errors.check(
+            self.languages.iter().all(|language| is_language_code(language)),
+            "languages",
+            FieldError::Malformed,
+        );
         errors.check(
             self.valid_days.is_none_or(|days| (1..=36_500).contains(&days)),
             "valid_days",

@@ -10,7 +10,7 @@ pub(crate) use phrases::{Phrases, Words};
 pub use restore::{needs, restore, revert};
 
 use crate::MANAGE;
-use kernel::{FieldError, FieldErrors, words::fold};
+use kernel::{FieldError, FieldErrors, is_language_code, words::fold};
 use platform::{Changes, OnConstraint, Result, TenantTx, audit};
 use time::OffsetDateTime;
 
@@ -52,8 +52,7 @@ impl NewSynonym {
     /// synonyms: the one finds the other anyway.
     pub fn parse(language: &str, phrase: &str, meaning: &str, both_ways: bool) -> Result<Self, FieldErrors> {
         let mut errors = FieldErrors::default();
-        let is_code = language.len() == 2 && language.bytes().all(|byte| byte.is_ascii_lowercase());
-        errors.check(is_code, "language", FieldError::Malformed);
+        errors.check(is_language_code(language), "language", FieldError::Malformed);
         for (field, text) in [("phrase", phrase), ("meaning", meaning)] {
             let folded = fold(text);
             errors.check(!folded.is_empty(), field, FieldError::Required);

@@ -7,8 +7,9 @@ pub use bulk::{MOST, Outcome, change_each};
 use crate::entries::{self, NewEntry};
 use crate::tags::{self, Tag};
 use crate::tickets::Row;
+use crate::visibility::{self, require_staff};
 use crate::words::{Priority, StateKind};
-use crate::{QueueId, StateId, TicketId, WORK, people, queues, states, told, visibility};
+use crate::{QueueId, StateId, TicketId, WORK, people, queues, states, told};
 use kernel::{FieldError, FieldErrors};
 use platform::audit::{AuditEventId, audit_as};
 use platform::{Changes, Error, PersonId, Result, TenantTx};
@@ -50,11 +51,8 @@ pub async fn change(
     now: OffsetDateTime,
 ) -> Result<i32> {
     let (_, held) = visibility::hold(tx, id).await?;
-    tx.actor().require(WORK)?;
-    if tx.actor().company.is_some() {
-        return Err(Error::Forbidden);
-    }
-    if held.version != version || held.merged_into.is_some() {
+    require_staff(tx.actor(), WORK)?;
+    if !held.is_as_seen(version) {
         return Err(Error::Stale);
     }
     apply(tx, &held, change, now).await

@@ -3,8 +3,9 @@
 
 use crate::entries::{self, NewEntry};
 use crate::tickets::{self, Row};
+use crate::visibility::{self, require_staff};
 use crate::words::StateKind;
-use crate::{TicketId, WORK, change, drafts, followers, states, visibility};
+use crate::{TicketId, WORK, change, drafts, followers, states};
 use kernel::{FieldError, FieldErrors};
 use platform::{Changes, Error, Result, TenantTx, audit};
 use time::OffsetDateTime;
@@ -20,11 +21,8 @@ pub async fn merge(
     now: OffsetDateTime,
 ) -> Result<()> {
     let (from, into) = hold_both(tx, source, target).await?;
-    tx.actor().require(WORK)?;
-    if tx.actor().company.is_some() {
-        return Err(Error::Forbidden);
-    }
-    if from.version != version || from.merged_into.is_some() {
+    require_staff(tx.actor(), WORK)?;
+    if !from.is_as_seen(version) {
         return Err(Error::Stale);
     }
     // Whoever sees the target will see all that was said in the source.

@@ -2,8 +2,9 @@
 
 use crate::entries::{self, NewEntry};
 use crate::tickets::{self, Opened, Row};
+use crate::visibility::{self, require_staff};
 use crate::words::{Audience, StateKind};
-use crate::{EntryId, TicketId, WORK, followers, states, visibility};
+use crate::{EntryId, TicketId, WORK, followers, states};
 use kernel::{FieldError, FieldErrors};
 use platform::{Changes, Error, Result, TenantTx, audit};
 use sqlx::types::Uuid;
@@ -22,11 +23,8 @@ pub async fn split(
     now: OffsetDateTime,
 ) -> Result<Opened> {
     let (_, held) = visibility::hold(tx, id).await?;
-    tx.actor().require(WORK)?;
-    if tx.actor().company.is_some() {
-        return Err(Error::Forbidden);
-    }
-    if held.version != version || held.merged_into.is_some() {
+    require_staff(tx.actor(), WORK)?;
+    if !held.is_as_seen(version) {
         return Err(Error::Stale);
     }
     let subject = parse(subject)?;

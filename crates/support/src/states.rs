@@ -3,7 +3,7 @@
 
 use crate::words::{Names, StateKind};
 use crate::{MANAGE, StateId, visibility};
-use kernel::{FieldError, FieldErrors};
+use kernel::{FieldError, FieldErrors, is_language_code};
 use platform::{Changes, Error, Result, TenantTx, audit};
 use serde_json::Value;
 use sqlx::types::Json;
@@ -29,8 +29,7 @@ pub fn parse_names(names: BTreeMap<String, String>) -> Result<Names, FieldErrors
     let mut kept = BTreeMap::new();
     for (language, name) in names {
         let (field, name) = (format!("name.{language}"), name.trim().to_owned());
-        let is_code = language.len() == 2 && language.bytes().all(|byte| byte.is_ascii_lowercase());
-        errors.check(is_code, &field, FieldError::Malformed);
+        errors.check(is_language_code(&language), &field, FieldError::Malformed);
         errors.check(name.chars().count() <= 60, &field, FieldError::TooLong);
         if !name.is_empty() {
             kept.insert(language, name);

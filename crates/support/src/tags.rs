@@ -1,8 +1,8 @@
 //! Words by which agents find tickets again.
 
-use crate::{READ, TicketId};
+use crate::{READ, TicketId, visibility::require_staff};
 use kernel::{FieldError, FieldErrors};
-use platform::{Error, Result, TenantTx};
+use platform::{Result, TenantTx};
 use std::{fmt, str::FromStr};
 
 /// Lower case, without spaces at its ends.
@@ -38,10 +38,7 @@ impl Tag {
 /// Those in use that begin like this, the first 20.
 #[tracing::instrument(name = "support.tags.known", skip_all)]
 pub async fn known(tx: &mut TenantTx, beginning: &str) -> Result<Vec<String>> {
-    tx.actor().require(READ)?;
-    if tx.actor().company.is_some() {
-        return Err(Error::Forbidden);
-    }
+    require_staff(tx.actor(), READ)?;
     let beginning = beginning.trim().to_lowercase();
     let tags = sqlx::query_scalar!(
         "select distinct tag from ticket_tags where tenant_id = $1 and starts_with(tag, $2) order by tag limit 20",

@@ -109,6 +109,11 @@ impl Row {
         self.ticket_id.into()
     }
 
+    /// Whether it is still what somebody saw at this version, and a ticket by itself.
+    pub fn is_as_seen(&self, version: i32) -> bool {
+        self.version == version && self.merged_into.is_none()
+    }
+
     pub fn thread(&self) -> TicketId {
         self.thread_id.into()
     }

@@ -2,6 +2,7 @@
 
 use crate::filter::Filter;
 use crate::list::Sort;
+use crate::visibility::require_staff;
 use crate::{MANAGE, READ, ViewId};
 use kernel::{FieldError, FieldErrors};
 use platform::{Changes, Error, OnConstraint, Result, TenantTx, audit};
@@ -45,22 +46,17 @@ impl NewView {
 
 /// Whose views the actor may keep: their own, or the shared ones for those who manage the desk.
 fn whose(tx: &TenantTx, shared: bool) -> Result<Option<Uuid>> {
-    require_staff(tx)?;
+    require_staff(tx.actor(), READ)?;
     if shared {
         tx.actor().require(MANAGE)?;
     }
     Ok((!shared).then_some(tx.actor().person.uuid()))
 }
 
-fn require_staff(tx: &TenantTx) -> Result<()> {
-    tx.actor().require(READ)?;
-    if tx.actor().company.is_some() { Err(Error::Forbidden) } else { Ok(()) }
-}
-
 /// The shared ones and the actor's own, in their order.
 #[tracing::instrument(name = "support.views.list", skip_all)]
 pub async fn list(tx: &mut TenantTx) -> Result<Vec<View>> {
-    require_staff(tx)?;
+    require_staff(tx.actor(), READ)?;
     let rows = sqlx::query!(
         r#"select view_id, name, filter as "filter: Json<Filter>", sort as "sort: Sort", person_id is null as "shared!",
                   version
@@ -164,7 +160,7 @@ pub async fn remove(tx: &mut TenantTx, id: ViewId) -> Result<()> {
 
 /// One that the actor may change; another person's is not there.
 async fn hold(tx: &mut TenantTx, id: ViewId) -> Result<View> {
-    require_staff(tx)?;
+    require_staff(tx.actor(), READ)?;
     let row = sqlx::query!(
         r#"select name, filter as "filter: Json<Filter>", sort as "sort: Sort", person_id is null as "shared!", version
            from ticket_saved_views

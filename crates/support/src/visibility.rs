@@ -10,7 +10,7 @@ use crate::tickets::Row;
 use crate::tickets::Ticket;
 use crate::words::{Audience, EntryKind};
 use crate::{ASK, COMPANY, READ, TicketId};
-use platform::{Actor, BranchId, CompanyId, Error, Result, TenantTx};
+use platform::{Actor, BranchId, CompanyId, Error, Permission, Result, TenantTx};
 use serde_json::Value;
 use sqlx::{Postgres, QueryBuilder};
 
@@ -47,6 +47,12 @@ pub fn viewer(actor: &Actor) -> Result<Viewer> {
         Some(branch) => Viewer::Branch(customer.company, branch),
         None => Viewer::Company(customer.company),
     })
+}
+
+/// What is done behind the desk is for staff, whatever else a customer may.
+pub(crate) fn require_staff(actor: &Actor, permission: Permission) -> Result<()> {
+    actor.require(permission)?;
+    if actor.company.is_some() { Err(Error::Forbidden) } else { Ok(()) }
 }
 
 /// Narrows a statement to what the viewer sees of the tickets `t`.

@@ -2,7 +2,7 @@
 
 use crate::fitment::verdict::position_text;
 use crate::{
-    request::{escaped, param},
+    request::{self, param},
     text::Lang,
     texts::fitment as texts,
     ui::{Button, Choice, Glyph, Icon, LinkButton, Look, SelectField, Tab, Tabs},
@@ -27,24 +27,14 @@ pub fn of_address() -> Filter {
 
 /// The address of the page with this filter.
 pub fn address(id: BaseVehicleId, filter: &Filter) -> String {
-    let mut query = Vec::new();
-    let mut put = |name: &str, value: &str| query.push(format!("{name}={}", escaped(value)));
-    if let Some(category) = &filter.category {
-        put("category", category);
-    }
-    if let Some(part_type) = filter.part_type {
-        put("type", &type_code(part_type));
-    }
-    if let Some(position) = &filter.position {
-        put("position", position_code(position));
-    }
-    if let Some(brand) = &filter.brand {
-        put("brand", brand);
-    }
-    if filter.fits_only {
-        put("fits", "1");
-    }
-    if query.is_empty() { format!("/vehicles/{id}") } else { format!("/vehicles/{id}?{}", query.join("&")) }
+    let pairs = [
+        ("category", filter.category.clone()),
+        ("type", filter.part_type.map(type_code)),
+        ("position", filter.position.as_ref().map(|position| position_code(position).to_owned())),
+        ("brand", filter.brand.clone()),
+        ("fits", filter.fits_only.then(|| "1".to_owned())),
+    ];
+    request::address(&format!("/vehicles/{id}"), pairs)
 }
 
 const NO_TYPE: &str = "none";

@@ -1,6 +1,7 @@
 //! The list's filter as it stands in its address.
 
-use crate::request::escaped;
+use crate::request::address;
+use kernel::is_language_code;
 use media::health::{After, Filter, Lack};
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -13,11 +14,10 @@ impl Query {
     /// What says nothing that is known is not there.
     pub fn read(get: impl Fn(&str) -> Option<String>) -> Self {
         let text = |name: &str| get(name).unwrap_or_default();
-        let language = text("language");
-        let is_code = language.len() == 2 && language.bytes().all(|byte| byte.is_ascii_lowercase());
+        let language = Some(text("language"));
         let filter = Filter {
             lack: Lack::read(&text("lack")),
-            language: is_code.then_some(language),
+            language: language.filter(|code| is_language_code(code)),
             brand: text("brand").parse().ok(),
             part_type: text("part-type").parse().ok(),
         };
@@ -48,9 +48,7 @@ impl Query {
             ("part-type", part_type.map(|part_type| part_type.to_string())),
             ("after", self.after.as_ref().map(ToString::to_string)),
         ];
-        let pairs = pairs.into_iter().filter_map(|(name, value)| Some(format!("{name}={}", escaped(&value?))));
-        let pairs: Vec<_> = pairs.collect();
-        if pairs.is_empty() { String::new() } else { format!("?{}", pairs.join("&")) }
+        address("", pairs)
     }
 }
 

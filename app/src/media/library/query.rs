@@ -1,6 +1,7 @@
 //! The list's filter as it stands in its address.
 
-use crate::request::escaped;
+use crate::request::address;
+use kernel::is_language_code;
 use media::{AssetId, DocumentType, Kind, State, assets::Filter};
 
 /// What a list is asked for, and from where on.
@@ -16,8 +17,7 @@ impl Query {
         let text = |name: &str| get(name).unwrap_or_default();
         let (kind, document_type) = kind(&text("kind"));
         let state = text("state");
-        let language = text("without-alt");
-        let is_code = language.len() == 2 && language.bytes().all(|byte| byte.is_ascii_lowercase());
+        let language = Some(text("without-alt"));
         let filter = Filter {
             state: State::ALL.into_iter().find(|known| known.as_str() == state),
             kind,
@@ -25,7 +25,7 @@ impl Query {
             unlinked: get("unlinked").is_some(),
             archived: get("archived").is_some(),
             expiring: get("expiring").is_some(),
-            without_alt: is_code.then_some(language),
+            without_alt: language.filter(|code| is_language_code(code)),
             text: text("q").chars().take(200).collect(),
         };
         Self { filter, after: text("after").parse().ok() }
@@ -60,9 +60,7 @@ impl Query {
             ("archived", flag(archived)),
             ("after", self.after.map(|after| after.to_string())),
         ];
-        let pairs = pairs.into_iter().filter_map(|(name, value)| Some(format!("{name}={}", escaped(&value?))));
-        let pairs: Vec<_> = pairs.collect();
-        if pairs.is_empty() { String::new() } else { format!("?{}", pairs.join("&")) }
+        address("", pairs)
     }
 }
 

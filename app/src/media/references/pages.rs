@@ -4,7 +4,7 @@ use super::{FetchAllReferences, FetchReferences, asking, asking::Asking, list};
 use crate::{
     AppError,
     media::tabs::{Here, tabs},
-    request::{Request, escaped, page, param},
+    request::{self, Request, page, param},
     search::posted,
     text::{Lang, Text},
     texts::media_references as texts,
@@ -84,11 +84,12 @@ fn failure(lang: Lang, error: &AppError) -> AnyView {
 
 /// The list, or its spreadsheet, of what is looked for.
 fn address(path: &str, filter: &Filter, after: Option<ReferenceId>) -> String {
-    let mut pairs = Vec::new();
-    pairs.extend(filter.state.map(|state| format!("state={}", state.as_str())));
-    pairs.extend((!filter.number.is_empty()).then(|| format!("number={}", escaped(&filter.number))));
-    pairs.extend(after.map(|id| format!("after={id}")));
-    if pairs.is_empty() { path.to_owned() } else { format!("{path}?{}", pairs.join("&")) }
+    let pairs = [
+        ("state", filter.state.map(|state| state.as_str().to_owned())),
+        ("number", Some(filter.number.clone()).filter(|number| !number.is_empty())),
+        ("after", after.map(|id| id.to_string())),
+    ];
+    request::address(path, pairs)
 }
 
 pub(super) const fn name(state: Fetch) -> Text {

@@ -1,7 +1,7 @@
 //! Where one is at the desk, and what is to be told there, as an address.
 
 use super::Typed;
-use crate::request::{escaped, param};
+use crate::request::{address, param};
 use media::{AssetVersionId, Kind, review::Shelf};
 use time::OffsetDateTime;
 
@@ -103,9 +103,7 @@ impl Address {
             ("refused", Some(refused).filter(|text| !text.is_empty())),
             ("chosen", Some(chosen).filter(|text| !text.is_empty())),
         ];
-        let pairs = pairs.into_iter().filter_map(|(name, value)| Some(format!("{name}={}", escaped(&value?))));
-        let query = pairs.collect::<Vec<_>>().join("&");
-        if query.is_empty() { "/media/review".to_owned() } else { format!("/media/review?{query}") }
+        address("/media/review", pairs)
     }
 }
 

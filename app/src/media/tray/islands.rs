@@ -1,4 +1,5 @@
 use super::{FoundPart, find_part};
+use crate::send_form::send_form;
 use leptos::{
     ev,
     leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle},
@@ -194,22 +195,7 @@ fn ticked() -> Vec<String> {
 
 /// As the form of a file would; the page that comes back says what was done, and how it is undone.
 fn send(part: &str, assets: &[String], place: &str, after: &str) {
-    let element = |name: &str| document().create_element(name).ok();
-    let Some(form) = element("form").and_then(|form| form.dyn_into::<web_sys::HtmlFormElement>().ok()) else { return };
-    form.set_method("post");
-    form.set_action("/api/media/put-on-part");
     let fields = [("part", part), ("slot", place), ("after", after)];
-    for (name, value) in fields.into_iter().chain(assets.iter().map(|asset| ("assets[]", asset.as_str()))) {
-        let Some(input) = element("input").and_then(|input| input.dyn_into::<web_sys::HtmlInputElement>().ok()) else {
-            return;
-        };
-        input.set_type("hidden");
-        input.set_name(name);
-        input.set_value(value);
-        _ = form.append_child(&input);
-    }
-    if let Some(body) = document().body() {
-        _ = body.append_child(&form);
-        _ = form.submit();
-    }
+    let files = assets.iter().map(|asset| ("assets[]", asset.as_str()));
+    send_form("/api/media/put-on-part", fields.into_iter().chain(files));
 }

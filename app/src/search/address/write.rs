@@ -1,5 +1,5 @@
 use super::{Address, Chosen, PATH, Prices};
-use crate::request::escaped;
+use crate::request::address;
 use search::text::{Sort, StockFilter};
 
 pub const fn sort_code(sort: Sort) -> &'static str {
@@ -68,9 +68,7 @@ impl Address {
 
     /// The same search at another path: its download.
     pub fn at(&self, path: &str) -> String {
-        let query: Vec<String> =
-            self.pairs().iter().map(|(name, value)| format!("{}={}", escaped(name), escaped(value))).collect();
-        if query.is_empty() { path.to_owned() } else { format!("{path}?{}", query.join("&")) }
+        address(path, self.pairs().into_iter().map(|(name, value)| (name, Some(value))))
     }
 }
 

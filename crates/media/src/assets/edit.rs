@@ -3,7 +3,7 @@ use crate::history::{self, Entry};
 use crate::settings;
 use crate::workflow::{Decision, Held, hold, may_edit};
 use crate::{APPROVE, AssetId, AssetVersionId, UPLOAD, jobs};
-use kernel::{FieldError, FieldErrors};
+use kernel::{FieldError, FieldErrors, is_language_code};
 use platform::{Changes, Error, Result, TenantTx};
 use std::collections::BTreeMap;
 use time::OffsetDateTime;
@@ -44,8 +44,7 @@ impl Text {
     pub fn parse(language: &str, alt: &str, transcript: &str) -> Result<Self, FieldErrors> {
         let (alt, transcript) = (alt.trim().to_owned(), transcript.trim().to_owned());
         let mut errors = FieldErrors::default();
-        let is_code = language.len() == 2 && language.bytes().all(|byte| byte.is_ascii_lowercase());
-        errors.check(is_code, "language", FieldError::Malformed);
+        errors.check(is_language_code(language), "language", FieldError::Malformed);
         let field = format!("alt.{language}");
         errors.check(alt.chars().count() <= 300, &field, FieldError::TooLong);
         errors.check(!alt.is_empty() || transcript.is_empty(), &field, FieldError::Required);

@@ -1,5 +1,6 @@
 use super::{Change, apply};
-use crate::{TicketId, WORK, visibility};
+use crate::visibility::{self, require_staff};
+use crate::{TicketId, WORK};
 use kernel::{FieldError, FieldErrors};
 use platform::{Error, Result, TenantTx};
 use time::OffsetDateTime;
@@ -28,10 +29,7 @@ pub async fn change_each(
     change: &Change,
     now: OffsetDateTime,
 ) -> Result<Vec<(TicketId, Outcome)>> {
-    tx.actor().require(WORK)?;
-    if tx.actor().company.is_some() {
-        return Err(Error::Forbidden);
-    }
+    require_staff(tx.actor(), WORK)?;
     if seen.len() > MOST {
         return Err(FieldErrors::one("tickets", FieldError::OutOfRange).into());
     }
@@ -52,7 +50,7 @@ async fn one(tx: &mut TenantTx, id: TicketId, version: i32, change: &Change, now
         Err(Error::NotFound) => return Ok(Outcome::NotFound),
         Err(error) => return Err(error),
     };
-    if held.version != version || held.merged_into.is_some() {
+    if !held.is_as_seen(version) {
         return Ok(Outcome::Stale);
     }
     let now_at = apply(tx, &held, change, now).await?;
