@@ -22,6 +22,7 @@ mod send_form;
 #[cfg(feature = "ssr")]
 pub mod shell;
 pub mod shown;
+pub mod support;
 pub mod text;
 pub mod texts;
 #[cfg(feature = "ssr")]

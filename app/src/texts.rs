@@ -37,6 +37,7 @@ pub mod media_upload;
 pub mod search;
 pub mod search_log;
 pub mod suggest;
+pub mod support;
 pub mod vehicles;
 
 #[cfg(test)]
