@@ -191,7 +191,8 @@ pub async fn add(tx: &mut TenantTx, new: NewApplication) -> Result<ApplicationId
     Ok(id)
 }
 
-/// Takes an application away. One that came from a file comes back with the next run of that file.
+/// Takes an application away. One that came from a file comes back with the next run of that file, unless a correction
+/// took it.
 #[tracing::instrument(name = "fitment.applications.remove", skip_all)]
 pub async fn remove(tx: &mut TenantTx, id: ApplicationId) -> Result<()> {
     tx.actor().require(WRITE)?;

@@ -208,6 +208,8 @@ async fn insert(tx: &mut TenantTx, source: &str) -> Result<u64> {
          where not k.remove
            and not exists (select from applications a
                            where a.tenant_id = $1 and a.source = $2 and a.source_key = k.source_key)
+           and not exists (select from retired_applications r
+                           where r.tenant_id = $1 and r.source = $2 and r.source_key = k.source_key)
          order by k.sequence",
     )
     .bind(tenant)

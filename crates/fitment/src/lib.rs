@@ -4,6 +4,7 @@
 
 pub mod application;
 pub mod applications;
+pub mod corrections;
 pub mod coverage;
 pub mod grid;
 pub mod intake;
@@ -13,6 +14,7 @@ pub mod reverse;
 pub mod verdict;
 
 pub use application::{Application, ApplicationId, Position, Qualifier};
+pub use corrections::CorrectionId;
 pub use grid::{VehicleGrid, VehiclePart, VehicleParts};
 pub use verdict::{Known, Verdict, judge};
 

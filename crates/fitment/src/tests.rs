@@ -1,3 +1,4 @@
+mod corrections;
 mod coverage;
 mod database;
 mod make;
