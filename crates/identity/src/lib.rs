@@ -4,6 +4,7 @@
 
 mod begin;
 pub mod companies;
+pub mod directory;
 mod housekeeping;
 pub mod password;
 pub mod people;

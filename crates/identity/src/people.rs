@@ -2,7 +2,7 @@
 
 use crate::{
     Language, PEOPLE, Role, SignInId, Theme, password,
-    roles::permissions,
+    roles::that_may,
     sign_in::{self, email_key},
     throttle::{self, Secret},
 };
@@ -129,11 +129,36 @@ pub async fn names(tx: &mut TenantTx, people: &[PersonId]) -> Result<HashMap<Per
     Ok(rows.into_iter().map(|row| (row.person_id.into(), row.name)).collect())
 }
 
+/// What people are called, for a customer: of `people` those of the customer's company, and of staff those of `wrote`, who
+/// made themselves known. Whoever calls answers for that they did.
+#[tracing::instrument(name = "identity.people.names_for_customer", skip_all)]
+pub async fn names_for_customer(
+    tx: &mut TenantTx,
+    people: &[PersonId],
+    wrote: &[PersonId],
+) -> Result<HashMap<PersonId, String>> {
+    let company = tx.actor().company.ok_or(Error::Forbidden)?.company;
+    let ids = |people: &[PersonId]| people.iter().map(|person| person.uuid()).collect::<Vec<Uuid>>();
+    let rows = sqlx::query!(
+        "select person_id, name from people p
+         where person_id = any($2)
+           and exists (select from memberships m
+                       where m.tenant_id = $1 and m.person_id = p.person_id
+                         and (m.company_id = $3 or (m.company_id is null and m.person_id = any($4))))",
+        tx.actor().tenant.uuid(),
+        &ids(people),
+        company.uuid(),
+        &ids(wrote),
+    )
+    .fetch_all(&mut **tx)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.person_id.into(), row.name)).collect())
+}
+
 /// Those of the actor's tenant who may do something: for telling them of it.
 #[tracing::instrument(name = "identity.people.who_may", skip_all)]
 pub async fn who_may(tx: &mut TenantTx, permission: Permission) -> Result<Vec<PersonId>> {
-    let roles = Role::ALL.into_iter().filter(|role| permissions(*role).contains(&permission));
-    let roles: Vec<String> = roles.map(|role| role.as_str().to_owned()).collect();
+    let roles: Vec<String> = that_may(permission).map(|role| role.as_str().to_owned()).collect();
     let people = sqlx::query_scalar!(
         "select person_id from memberships where tenant_id = $1 and role = any($2) and ended_at is null order by person_id",
         tx.actor().tenant.uuid(),

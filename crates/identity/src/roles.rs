@@ -62,6 +62,7 @@ const EXCHANGE_IMPORT: Permission = Permission("exchange.import");
 const SEARCH_MANAGE: Permission = Permission("search.manage");
 const MEDIA_READ: Permission = Permission("media.read");
 const MEDIA_UPLOAD: Permission = Permission("media.upload");
+const MEDIA_ATTACH: Permission = Permission("media.attach");
 const MEDIA_APPROVE: Permission = Permission("media.approve");
 const MEDIA_MANAGE: Permission = Permission("media.manage");
 
@@ -70,6 +71,8 @@ const SUPPORT_WORK: Permission = Permission("support.work");
 const SUPPORT_MANAGE: Permission = Permission("support.manage");
 const SUPPORT_ASK: Permission = Permission("support.ask");
 const SUPPORT_COMPANY: Permission = Permission("support.company");
+const KNOWLEDGE_READ: Permission = Permission("knowledge.read");
+const KNOWLEDGE_WRITE: Permission = Permission("knowledge.write");
 
 const SUPPORT_AGENT: &[Permission] = &[
     CATALOG_READ,
@@ -78,13 +81,25 @@ const SUPPORT_AGENT: &[Permission] = &[
     VEHICLES_GARAGE,
     PRICING_READ,
     INVENTORY_READ,
+    MEDIA_ATTACH,
     SUPPORT_READ,
     SUPPORT_WORK,
+    KNOWLEDGE_READ,
+    KNOWLEDGE_WRITE,
 ];
 
 /// A clerk sees the tickets that they asked themselves.
-const COUNTER: &[Permission] =
-    &[CATALOG_READ, FITMENT_READ, VEHICLES_READ, VEHICLES_GARAGE, PRICING_READ, INVENTORY_READ, SUPPORT_ASK];
+const COUNTER: &[Permission] = &[
+    CATALOG_READ,
+    FITMENT_READ,
+    VEHICLES_READ,
+    VEHICLES_GARAGE,
+    PRICING_READ,
+    INVENTORY_READ,
+    SUPPORT_ASK,
+    KNOWLEDGE_READ,
+    MEDIA_ATTACH,
+];
 
 /// Whoever buys for a company answers for it, and sees the tickets of all its people, or of their branch.
 const BUYER: &[Permission] = &[
@@ -94,8 +109,10 @@ const BUYER: &[Permission] = &[
     VEHICLES_GARAGE,
     PRICING_READ,
     INVENTORY_READ,
+    MEDIA_ATTACH,
     SUPPORT_ASK,
     SUPPORT_COMPANY,
+    KNOWLEDGE_READ,
 ];
 
 const CATALOG_MANAGER: &[Permission] = &[
@@ -112,6 +129,8 @@ const CATALOG_MANAGER: &[Permission] = &[
     SEARCH_MANAGE,
     MEDIA_READ,
     MEDIA_UPLOAD,
+    KNOWLEDGE_READ,
+    KNOWLEDGE_WRITE,
     AUDIT,
 ];
 
@@ -126,6 +145,7 @@ const MEDIA_APPROVER: &[Permission] = &[
     MEDIA_READ,
     MEDIA_UPLOAD,
     MEDIA_APPROVE,
+    KNOWLEDGE_READ,
 ];
 
 const EVERYTHING: &[Permission] = &[
@@ -144,13 +164,21 @@ const EVERYTHING: &[Permission] = &[
     MEDIA_READ,
     MEDIA_UPLOAD,
     MEDIA_APPROVE,
+    MEDIA_ATTACH,
     MEDIA_MANAGE,
     SUPPORT_READ,
     SUPPORT_WORK,
     SUPPORT_MANAGE,
+    KNOWLEDGE_READ,
+    KNOWLEDGE_WRITE,
     PEOPLE,
     AUDIT,
 ];
+
+/// The roles that have a permission.
+pub fn that_may(permission: Permission) -> impl Iterator<Item = Role> {
+    Role::ALL.into_iter().filter(move |role| permissions(*role).contains(&permission))
+}
 
 pub const fn permissions(role: Role) -> &'static [Permission] {
     match role {

@@ -100,6 +100,13 @@ pub async fn distributor(tx: &mut TenantTx) -> Result<Distributor> {
     Ok(row.fetch_one(&mut **tx).await?)
 }
 
+/// By which clock on the wall the actor's tenant works, as the IANA database calls it.
+pub async fn time_zone(tx: &mut TenantTx) -> Result<String> {
+    let tenant = tx.actor().tenant;
+    let zone = sqlx::query_scalar!("select time_zone from tenants where tenant_id = $1", tenant.uuid());
+    Ok(zone.fetch_one(&mut **tx).await?)
+}
+
 /// Acts for nobody in particular: imports and the demo. It may do everything; what it does is audited
 /// with the nil person id.
 pub fn system_actor(tenant: TenantId) -> Actor {

@@ -20,6 +20,8 @@ use time::OffsetDateTime;
 
 /// Have the scanner look at a quarantined file, then call `workflow::cleared` or `workflow::infected`.
 pub const SCAN: &str = "media.scan";
+/// The same for a file that goes with what was said: `attached::settle`.
+pub const SCAN_ATTACHED: &str = "media.scan-attached";
 /// Make all renditions of a file, anew if they were made before.
 pub const PREPARE: &str = "media.prepare";
 /// Make those that are wanted by now and not there: a collection may want its watermark.
@@ -39,7 +41,7 @@ pub const FETCH: &str = "media.fetch";
 pub fn kinds(tools: &Tools) -> Vec<&'static str> {
     let mut kinds = vec![PUBLISH, EXPIRE, ENDING];
     if tools.scanner.is_some() {
-        kinds.push(SCAN);
+        kinds.extend([SCAN, SCAN_ATTACHED]);
     }
     if !tools.workshop.lacks().contains(&Need::Program) {
         kinds.extend([uploads::FINISH, PREPARE, COMPLETE]);
@@ -87,6 +89,7 @@ pub struct Subject {
 pub async fn run(tools: &Tools, system: &Actor, job: &Job, now: OffsetDateTime) -> Result<(), Failure> {
     let done = match job.kind.as_str() {
         SCAN => scan::scan(tools, system, job, now).await,
+        SCAN_ATTACHED => scan::scan_attached(tools, system, job).await,
         uploads::FINISH => arrive::arrive(tools, system, job, now).await,
         FETCH => fetch::fetch(tools, system, job, now).await,
         PREPARE | COMPLETE => prepare::prepare(tools, system, job, now).await,

@@ -18,12 +18,14 @@ pub async fn orphans(db: &PgPool, storage: &Storage, actor: &Actor, now: OffsetD
     storage.orphans(actor.tenant, now, named).await
 }
 
-/// The objects of versions, of renditions and of what is on its way.
+/// The objects of versions, of renditions, of attached files and of what is on its way.
 async fn named(tx: &mut TenantTx) -> Result<HashSet<Key>> {
     let keys = sqlx::query_scalar!(
         r#"select storage_key as "key!" from asset_versions where tenant_id = $1
            union all
-           select storage_key from renditions where tenant_id = $1 and storage_key is not null"#,
+           select storage_key from renditions where tenant_id = $1 and storage_key is not null
+           union all
+           select storage_key from attached_files where tenant_id = $1"#,
         tx.actor().tenant.uuid(),
     )
     .fetch_all(&mut **tx)

@@ -2,6 +2,7 @@
 //! How pixels are read and written is `pictures`' business.
 
 pub mod assets;
+pub mod attached;
 pub mod bundles;
 pub mod claims;
 pub mod collections;
@@ -39,6 +40,8 @@ pub use visibility::Answer;
 pub const READ: Permission = Permission("media.read");
 /// Bring files, say what they show and where they belong.
 pub const UPLOAD: Permission = Permission("media.upload");
+/// Bring files that go with what one says, such as a photo in a ticket. They stay out of the library.
+pub const ATTACH: Permission = Permission("media.attach");
 /// Approve and refuse what others brought, end and restore what is shown.
 pub const APPROVE: Permission = Permission("media.approve");
 /// Decide the library's rules: second approver, languages, default expiry, canned reasons, patterns of file names.

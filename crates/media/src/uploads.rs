@@ -22,7 +22,7 @@ pub use outcomes::{Became, Shown, outcomes};
 pub use refusal::Refusal;
 
 use crate::UploadId;
-use platform::{Result, TenantTx};
+use platform::{Actor, Result, TenantTx};
 use time::{Duration, OffsetDateTime};
 
 /// How long an upload that is not whole waits for its next byte.
@@ -82,7 +82,7 @@ impl Upload {
 /// The caller's own upload; another person's is not there for them.
 #[tracing::instrument(name = "media.uploads.get", skip_all)]
 pub async fn get(tx: &mut TenantTx, id: UploadId, now: OffsetDateTime) -> Result<Upload, Refusal> {
-    tx.actor().require(crate::UPLOAD)?;
+    require_sender(tx.actor())?;
     let (tenant, person) = (tx.actor().tenant, tx.actor().person);
     let row = sqlx::query!(
         r#"select file_name, length, received, expires_at, outcome as "outcome: Outcome", reason
@@ -103,6 +103,11 @@ pub async fn get(tx: &mut TenantTx, id: UploadId, now: OffsetDateTime) -> Result
         reason: row.reason,
     };
     if upload.is_gone(now) { Err(Refusal::Gone) } else { Ok(upload) }
+}
+
+/// Whoever may begin an upload of some kind goes on with their own.
+fn require_sender(actor: &Actor) -> Result<()> {
+    actor.require(if actor.may(crate::UPLOAD) { crate::UPLOAD } else { crate::ATTACH })
 }
 
 /// Of a column that is checked to be no less than nothing.

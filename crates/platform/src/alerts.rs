@@ -119,7 +119,7 @@ pub async fn since(tx: &mut TenantTx, last: AlertId) -> Result<Vec<Alert>> {
            order by alert_id limit 100"#,
         tenant.uuid(),
         person.uuid(),
-        before(last, OVERLAP).uuid(),
+        numbered_before(last.uuid()),
         last.uuid(),
     )
     .fetch_all(&mut **tx)
@@ -127,11 +127,11 @@ pub async fn since(tx: &mut TenantTx, last: AlertId) -> Result<Vec<Alert>> {
     Ok(rows)
 }
 
-/// The least number that was given that long before; the time stands in its first 48 bits, in milliseconds.
-fn before(id: AlertId, time: Duration) -> AlertId {
-    let number = id.uuid().as_u128();
-    let milliseconds = (number >> 80).saturating_sub(u128::try_from(time.whole_milliseconds()).unwrap_or_default());
-    Uuid::from_u128(milliseconds << 80).into()
+/// From where on to read so that nothing is left out that came after `last`: the least number that was given so long before
+/// it. The time stands in its first 48 bits, in milliseconds.
+pub fn numbered_before(last: Uuid) -> Uuid {
+    let milliseconds = (last.as_u128() >> 80).saturating_sub(OVERLAP.whole_milliseconds().unsigned_abs());
+    Uuid::from_u128(milliseconds << 80)
 }
 
 /// The actor has seen their alerts up to this one.
@@ -179,10 +179,10 @@ mod tests {
 
     #[test]
     fn what_was_numbered_earlier_is_before() {
-        let id = AlertId::generate();
-        let earlier = before(id, Duration::minutes(2));
-        assert!(earlier < id && before(id, Duration::minutes(1)) > earlier);
-        assert_eq!((id.uuid().as_u128() >> 80) - (earlier.uuid().as_u128() >> 80), 120_000);
-        assert_eq!(before(Uuid::nil().into(), Duration::minutes(2)), Uuid::nil().into());
+        let id = Uuid::now_v7();
+        let earlier = numbered_before(id);
+        assert!(earlier < id);
+        assert_eq!((id.as_u128() >> 80) - (earlier.as_u128() >> 80), 120_000);
+        assert_eq!(numbered_before(Uuid::nil()), Uuid::nil());
     }
 }

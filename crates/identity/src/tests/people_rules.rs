@@ -176,3 +176,37 @@ async fn colleagues_know_each_others_names_and_customers_and_other_tenants_do_no
     let mut tx = TenantTx::begin(&db, &customer).await.unwrap();
     assert!(matches!(people::names(&mut tx, &[colleague]).await, Err(Error::Forbidden)));
 }
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn the_directory_tells_staff_of_everybody_and_customers_of_their_own_company(owner: PgPool) {
+    use crate::directory::{self, Wanted};
+    let db = testkit::app_pool(&owner);
+    let actor = testkit::actor(&owner, &[]).await;
+    let colleague = testkit::colleague(&owner, &actor, &[]).await;
+    let (near, far) = (testkit::customer(&owner, &actor, &[]).await, testkit::customer(&owner, &actor, &[]).await);
+    let stranger = testkit::actor(&owner, &[]).await;
+    let foreign = testkit::customer(&owner, &stranger, &[]).await;
+    let companies = [&near, &far, &foreign].map(|customer| customer.company.unwrap().company);
+    let wanted = Wanted {
+        people: [&colleague, &near, &far, &foreign, &stranger].map(|actor| actor.person).to_vec(),
+        companies: companies.to_vec(),
+        first_companies: 10,
+        ..Wanted::default()
+    };
+    let mut tx = TenantTx::begin(&db, &actor).await.unwrap();
+    let known = directory::names(&mut tx, &wanted).await.unwrap();
+    assert_eq!((known.people.len(), known.companies.len(), known.listed.len()), (3, 2, 2));
+    assert!(!known.people.contains_key(&stranger.person) && !known.companies.contains_key(&companies[2]));
+    let customer = directory::customer(&mut tx, far.person).await.unwrap();
+    assert_eq!((customer.company, customer.person), (companies[1], Some(far.person)));
+    assert!(matches!(directory::customer(&mut tx, foreign.person).await, Err(Error::NotFound)));
+    assert_eq!(directory::customers(&mut tx, "").await.unwrap().len(), 2);
+    assert_eq!(directory::customers(&mut tx, "nobody's name").await.unwrap(), []);
+
+    let mut tx = TenantTx::begin(&db, &near).await.unwrap();
+    let known = directory::names(&mut tx, &Wanted { who_may: Some(PEOPLE), ..wanted }).await.unwrap();
+    assert_eq!(known.people.into_keys().collect::<Vec<_>>(), [near.person]);
+    assert_eq!(known.companies.into_keys().collect::<Vec<_>>(), [companies[0]]);
+    assert!(known.able.is_empty());
+    assert!(matches!(directory::customers(&mut tx, "").await, Err(Error::Forbidden)));
+}

@@ -61,12 +61,21 @@ impl File {
     /// have for [`KEPT`] and then ask again, those of staff and guests ask each time, which costs a 304. Should a file
     /// ever be opened as a page, nothing in it runs.
     pub fn headers(&self, link: &Link, now: OffsetDateTime) -> [(&'static str, String); 7] {
+        self.answered(self.kept(link, now), link.is_download())
+    }
+
+    /// Of a file that goes with what was said: asked for each time, and always to take away.
+    pub fn attached_headers(&self) -> [(&'static str, String); 7] {
+        self.answered("private, no-cache".to_owned(), true)
+    }
+
+    fn answered(&self, kept: String, download: bool) -> [(&'static str, String); 7] {
         let (content_type, format, shown) = served(&self.content_type);
         [
             ("etag", self.etag()),
-            ("cache-control", self.kept(link, now)),
+            ("cache-control", kept),
             ("content-type", content_type.to_owned()),
-            ("content-disposition", disposition(link.is_download() || !shown, &safe_name(&self.name, format))),
+            ("content-disposition", disposition(download || !shown, &safe_name(&self.name, format))),
             ("content-security-policy", "default-src 'none'; frame-ancestors 'none'; sandbox".to_owned()),
             ("x-content-type-options", "nosniff".to_owned()),
             ("accept-ranges", "bytes".to_owned()),

@@ -4,7 +4,7 @@ use super::Tools;
 use crate::{
     AssetId, AssetVersionId, Kind,
     assets::{self, Added, Facts, NewFile},
-    matching,
+    attached, matching,
     storage::{Key, Stored},
     uploads::{self, Fate, Whole},
 };
@@ -37,6 +37,10 @@ pub(super) async fn arrive(tools: &Tools, system: &Actor, job: &Job, now: Offset
         Ok(examined) => {
             let file = file(tools, &here, &examined)?;
             match arrived.replaces {
+                _ if arrived.attached => {
+                    attached::keep(&mut tx, file, now).await?;
+                    Fate::Kept
+                }
                 Some(asset) => replace(&mut tx, asset, file, now).await?,
                 None => fate(keep(&mut tx, file, now).await?),
             }

@@ -1,7 +1,7 @@
 //! What the scanner says of a file that waits for it.
 
 use super::{Subject, Tools};
-use crate::{AssetVersionId, scanner::Verdict, storage::Key, workflow};
+use crate::{AssetVersionId, attached, scanner::Verdict, storage::Key, workflow};
 use platform::{Actor, Error, Result, TenantTx, jobs::Job};
 use time::OffsetDateTime;
 
@@ -10,9 +10,7 @@ pub(super) async fn scan(tools: &Tools, system: &Actor, job: &Job, now: OffsetDa
     let Some(key) = waiting(&mut TenantTx::begin(&tools.db, system).await?, version).await? else {
         return Ok(()); // it was looked at already
     };
-    let scanner = tools.scanner.as_ref().ok_or_else(|| Error::internal("no scanner is set"))?;
-    let bytes = tools.storage.get(&key, 0..tools.storage.size(&key).await?).await?;
-    let verdict = scanner.scan(bytes).await?;
+    let verdict = verdict(tools, &key).await?;
     let mut tx = TenantTx::begin(&tools.db, system).await?;
     match verdict {
         Verdict::Harmless => workflow::cleared(&mut tx, version, now).await.map(drop)?,
@@ -20,6 +18,25 @@ pub(super) async fn scan(tools: &Tools, system: &Actor, job: &Job, now: OffsetDa
     }
     job.finish(&mut tx).await?;
     tx.commit().await
+}
+
+/// The same of a file that goes with what was said.
+pub(super) async fn scan_attached(tools: &Tools, system: &Actor, job: &Job) -> Result<()> {
+    let Subject { version } = job.read()?;
+    let Some(key) = attached::waiting(&mut TenantTx::begin(&tools.db, system).await?, version).await? else {
+        return Ok(());
+    };
+    let verdict = verdict(tools, &key).await?;
+    let mut tx = TenantTx::begin(&tools.db, system).await?;
+    attached::settle(&mut tx, version, &verdict).await?;
+    job.finish(&mut tx).await?;
+    tx.commit().await
+}
+
+async fn verdict(tools: &Tools, key: &Key) -> Result<Verdict> {
+    let scanner = tools.scanner.as_ref().ok_or_else(|| Error::internal("no scanner is set"))?;
+    let bytes = tools.storage.get(key, 0..tools.storage.size(key).await?).await?;
+    scanner.scan(bytes).await
 }
 
 /// Where the bytes are of a file that no scanner has looked at.

@@ -63,9 +63,19 @@ impl Works {
     /// As the next file of an asset, where one is named.
     pub async fn sends_for(&self, name: &str, content: impl AsRef<[u8]>, replaces: Option<AssetId>) -> UploadId {
         let content = content.as_ref();
-        let (db, storage, actor) = (&self.library.db, &self.store.storage, &self.library.uploader);
-        let mut tx = self.library.tx(actor).await;
         let new = NewUpload::parse(name, "", content.len() as u64).unwrap().replacing(replaces);
+        self.brings(&self.library.uploader, new, content).await
+    }
+
+    /// Somebody sends a file that goes with what they say.
+    pub async fn attaches(&self, actor: &Actor, name: &str, content: &[u8]) -> UploadId {
+        let new = NewUpload::parse(name, "", content.len() as u64).unwrap().attached().unwrap();
+        self.brings(actor, new, content).await
+    }
+
+    async fn brings(&self, actor: &Actor, new: NewUpload, content: &[u8]) -> UploadId {
+        let (db, storage) = (&self.library.db, &self.store.storage);
+        let mut tx = self.library.tx(actor).await;
         let upload = uploads::create(&mut tx, new, NOW).await.unwrap().id;
         tx.commit().await.unwrap();
         let body = stream::iter([Ok::<_, Infallible>(Bytes::copy_from_slice(content))]);

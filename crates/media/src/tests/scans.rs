@@ -180,3 +180,41 @@ async fn while_the_scanner_is_away_what_came_stays_in_quarantine_and_is_never_gi
         .unwrap();
     works.work_until(async || works.library.state(version).await == "submitted").await;
 }
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn a_file_that_goes_with_what_is_said_waits_for_the_scanner_and_stays_out_of_the_library(owner: PgPool) {
+    let daemon = Daemon::new();
+    daemon.listen(1 << 20);
+    let mut works = Works::new(owner, Store::folder()).await;
+    works.tools.scanner = Some(daemon.scanner());
+    let customer = Actor { permissions: &[crate::ATTACH], ..works.library.customer.clone() };
+    let harmful = format!("{DRAWING}<!-- {} -->", String::from_utf8_lossy(HARMFUL));
+    works.attaches(&customer, "plate.svg", DRAWING.as_bytes()).await;
+    works.attaches(&customer, "other.svg", harmful.as_bytes()).await;
+    works.work().await;
+    let states = "select array_agg(file_name || ' ' || state || ' ' || scan_note order by state) from attached_files";
+    let states: Vec<String> = sqlx::query_scalar(states).fetch_one(&works.library.owner).await.unwrap();
+    assert_eq!(states, ["plate.svg cleared ", "other.svg infected Eicar-Signature"]);
+    assert_eq!(works.library.count("select count(*) from assets").await, 0);
+    let later = OffsetDateTime::now_utc() + time::Duration::days(30);
+    let found = crate::kept::orphans(&works.library.db, &works.tools.storage, &works.library.chief, later).await;
+    let found = found.unwrap();
+    assert!(found.unnamed.is_empty() && found.missing.is_empty(), "their rows name them: {found:?}");
+}
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn whoever_may_only_attach_brings_nothing_into_the_library(owner: PgPool) {
+    use crate::uploads::{self, NewUpload, Refusal};
+    let library = Library::new(owner).await;
+    let customer = Actor { permissions: &[crate::ATTACH], ..library.customer.clone() };
+    let new = || NewUpload::parse("plate.jpg", "", 10).unwrap();
+    let mut tx = library.tx(&customer).await;
+    let refused = uploads::create(&mut tx, new(), NOW).await;
+    assert!(matches!(refused, Err(Refusal::Domain(Error::Forbidden))));
+    uploads::create(&mut tx, new().attached().unwrap(), NOW).await.unwrap();
+    let mut tx = library.tx(&library.customer).await;
+    let refused = uploads::create(&mut tx, new().attached().unwrap(), NOW).await;
+    assert!(matches!(refused, Err(Refusal::Domain(Error::Forbidden))));
+    let large = NewUpload::parse("noise.mp4", "", crate::attached::MOST_BYTES + 1).unwrap().attached();
+    assert!(matches!(large, Err(Refusal::TooLarge { most: crate::attached::MOST_BYTES })));
+}

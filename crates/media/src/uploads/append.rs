@@ -37,7 +37,7 @@ pub async fn append<E>(
     body: impl Stream<Item = Result<Bytes, E>>,
     now: impl Fn() -> OffsetDateTime,
 ) -> Result<Upload, Refusal> {
-    actor.require(crate::UPLOAD)?;
+    super::require_sender(actor)?;
     let mut tx = TenantTx::begin(db, actor).await?;
     let Some(hold) = hold(&mut tx, &append, now()).await? else {
         return refused(&mut tx, &append, now()).await;

@@ -1,5 +1,5 @@
 use super::{PATIENCE, Refusal, Upload, signed};
-use crate::{AssetId, AssetVersionId, Kind, UploadId};
+use crate::{AssetId, AssetVersionId, Kind, UploadId, attached::MOST_BYTES};
 use pictures::Limits;
 use platform::{Error, TenantTx};
 use time::OffsetDateTime;
@@ -57,6 +57,7 @@ pub struct NewUpload {
     kind: Kind,
     length: u64,
     replaces: Option<AssetId>,
+    attached: bool,
 }
 
 impl NewUpload {
@@ -71,13 +72,20 @@ impl NewUpload {
         match length {
             0 => Err(Refusal::Empty),
             _ if length > most_bytes(kind) => Err(Refusal::TooLarge { most: most_bytes(kind) }),
-            _ => Ok(Self { file_name, kind, length, replaces: None }),
+            _ => Ok(Self { file_name, kind, length, replaces: None, attached: false }),
         }
     }
 
     /// How long it may be.
     pub fn most(&self) -> u64 {
-        most_bytes(self.kind)
+        let most = most_bytes(self.kind);
+        if self.attached { most.min(MOST_BYTES) } else { most }
+    }
+
+    /// It goes with what somebody says, and not into the library.
+    pub fn attached(self) -> Result<Self, Refusal> {
+        let new = Self { attached: true, ..self };
+        if new.length > new.most() { Err(Refusal::TooLarge { most: new.most() }) } else { Ok(new) }
     }
 
     /// It brings the next file of an asset, where one is named.
@@ -88,7 +96,7 @@ impl NewUpload {
 
 #[tracing::instrument(name = "media.uploads.create", skip_all)]
 pub async fn create(tx: &mut TenantTx, new: NewUpload, now: OffsetDateTime) -> Result<Upload, Refusal> {
-    tx.actor().require(crate::UPLOAD)?;
+    tx.actor().require(if new.attached { crate::ATTACH } else { crate::UPLOAD })?;
     let (tenant, person) = (tx.actor().tenant, tx.actor().person);
     if let Some(asset) = new.replaces {
         of_the_same_kind(tx, asset, new.kind).await?;
@@ -98,8 +106,8 @@ pub async fn create(tx: &mut TenantTx, new: NewUpload, now: OffsetDateTime) -> R
     let done = sqlx::query!(
         "insert into uploads
              (upload_id, tenant_id, asset_version_id, file_name, kind, length, expires_at, created_at, created_by,
-              replaces)
-         select $1, $2, $3, $4, $5, $6, $7, $8, $9, $12
+              replaces, attached)
+         select $1, $2, $3, $4, $5, $6, $7, $8, $9, $12, $13
          from (select count(*) files, coalesce(sum(length), 0)::bigint bytes from uploads
                where tenant_id = $2 and created_by = $9 and closed_at is null and expires_at > $8) open
          where files < $10 and bytes + $6 <= $11",
@@ -115,6 +123,7 @@ pub async fn create(tx: &mut TenantTx, new: NewUpload, now: OffsetDateTime) -> R
         MOST_OPEN,
         signed(MOST_OPEN_BYTES),
         new.replaces.map(AssetId::uuid),
+        new.attached,
     )
     .execute(&mut **tx)
     .await?;

@@ -31,6 +31,8 @@ pub struct Arrived {
     pub file_name: String,
     /// The asset whose next file it is to be.
     pub replaces: Option<AssetId>,
+    /// It goes with what somebody says, and not into the library.
+    pub attached: bool,
     /// Who sent it.
     pub person: PersonId,
     pub stored: Stored,
@@ -63,8 +65,8 @@ pub async fn join(db: &PgPool, storage: &Storage, actor: &Actor, id: UploadId) -
     if stored.size != upload.length {
         return Err(Error::internal(format!("upload {id}: {} of {} bytes", stored.size, upload.length)));
     }
-    let Sent { version, file_name, replaces, person, .. } = upload;
-    Ok(Some(Arrived { upload: id, version, key, file_name, replaces, person, stored }))
+    let Sent { version, file_name, replaces, attached, person, .. } = upload;
+    Ok(Some(Arrived { upload: id, version, key, file_name, replaces, attached, person, stored }))
 }
 
 /// The transaction in which the library takes what arrived, in the name of whoever sent it, and which is given to
@@ -101,6 +103,7 @@ struct Sent {
     version: AssetVersionId,
     file_name: String,
     replaces: Option<AssetId>,
+    attached: bool,
     person: PersonId,
     length: u64,
 }
@@ -108,7 +111,7 @@ struct Sent {
 async fn sent(tx: &mut TenantTx, id: UploadId) -> Result<Option<Sent>> {
     let tenant = tx.actor().tenant;
     let row = sqlx::query!(
-        "select asset_version_id, file_name, replaces, created_by, length from uploads
+        "select asset_version_id, file_name, replaces, attached, created_by, length from uploads
          where tenant_id = $1 and upload_id = $2 and closed_at is null and received = length",
         tenant.uuid(),
         id.uuid(),
@@ -119,6 +122,7 @@ async fn sent(tx: &mut TenantTx, id: UploadId) -> Result<Option<Sent>> {
         version: row.asset_version_id.into(),
         file_name: row.file_name,
         replaces: row.replaces.map(AssetId::from),
+        attached: row.attached,
         person: row.created_by.into(),
         length: unsigned(row.length),
     }))
@@ -179,7 +183,7 @@ async fn note(tx: &mut TenantTx, arrived: &Arrived, fate: &Fate, now: OffsetDate
     };
     sqlx::query!(
         "update uploads set closed_at = $3, outcome = $4, reason = $5, holder = null, held_until = null,
-                asset_id = (select v.asset_id from asset_versions v where v.tenant_id = $1 and v.sha256 = $6)
+                asset_id = (select v.asset_id from asset_versions v where v.tenant_id = $1 and v.sha256 = $6 and not attached)
          where tenant_id = $1 and upload_id = $2",
         tenant.uuid(),
         arrived.upload.uuid(),
