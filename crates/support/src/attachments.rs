@@ -1,9 +1,9 @@
 //! Files of what is said. The bytes are `media`'s.
 
-use crate::{AttachmentId, EntryId};
+use crate::{AttachmentId, EntryId, visibility};
 use kernel::{FieldError, FieldErrors};
-use media::{AssetId, AssetVersionId, UploadId};
-use platform::{Result, TenantTx};
+use media::{AssetId, AssetVersionId, UploadId, delivery::File};
+use platform::{Error, Result, TenantTx};
 use time::OffsetDateTime;
 
 /// A file that goes with what is said.
@@ -15,6 +15,19 @@ pub enum NewFile {
     Upload(UploadId),
 }
 
+/// Where a file stands that somebody brought.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Standing {
+    /// Its bytes are looked at.
+    Arriving,
+    Cleared,
+    /// The scanner found something.
+    Infected,
+    /// It is none that can be opened.
+    Refused,
+}
+
 #[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
 pub struct Attachment {
     pub id: AttachmentId,
@@ -22,6 +35,36 @@ pub struct Attachment {
     /// Of an upload: the version that its file becomes, if it is kept.
     pub version: Option<AssetVersionId>,
     pub file_name: String,
+    pub standing: Standing,
+}
+
+/// A file of what the actor may read of a ticket, if it is safe to have.
+#[tracing::instrument(name = "support.attachments.open", skip_all)]
+pub async fn open(tx: &mut TenantTx, number: i64, id: AttachmentId) -> Result<File> {
+    let (viewer, ticket) = visibility::see_number(tx, number).await?;
+    let file = sqlx::query!(
+        "select f.storage_key, f.bytes, f.sha256, f.content_type, a.file_name
+         from ticket_attachments a
+         join ticket_entries e on e.tenant_id = $1 and e.entry_id = a.entry_id and ($4 or e.audience = 'public')
+         join tickets t on t.tenant_id = $1 and t.ticket_id = e.ticket_id and (t.ticket_id = $2 or t.thread_id = $2)
+         join attached_files f on f.tenant_id = $1 and f.attached_file_id = a.asset_version_id and f.state = 'cleared'
+         where a.tenant_id = $1 and a.attachment_id = $3",
+        tx.actor().tenant.uuid(),
+        ticket.ticket_id,
+        id.uuid(),
+        viewer.is_staff(),
+    )
+    .fetch_optional(&mut **tx)
+    .await?
+    .ok_or(Error::NotFound)?;
+    Ok(File {
+        key: file.storage_key.parse()?,
+        size: file.bytes.try_into().map_err(Error::internal)?,
+        sha256: file.sha256.as_slice().try_into().map_err(Error::internal)?,
+        content_type: file.content_type,
+        name: file.file_name,
+        visible_until: None,
+    })
 }
 
 /// Of the library a file is named as its newest version is; somebody else's upload is not there.
@@ -65,7 +108,7 @@ async fn one(tx: &mut TenantTx, entry: EntryId, file: NewFile, now: OffsetDateTi
                 "insert into ticket_attachments (attachment_id, tenant_id, entry_id, upload_id, asset_version_id, file_name,
                                                  created_at, created_by)
                  select $1, $2, $3, upload_id, asset_version_id, file_name, $5, $6
-                 from uploads where tenant_id = $2 and upload_id = $4 and created_by = $6",
+                 from uploads where tenant_id = $2 and upload_id = $4 and created_by = $6 and attached",
                 id.uuid(),
                 tenant.uuid(),
                 entry.uuid(),

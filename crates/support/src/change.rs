@@ -7,9 +7,10 @@ pub use bulk::{MOST, Outcome, change_each};
 use crate::entries::{self, NewEntry};
 use crate::tags::{self, Tag};
 use crate::tickets::Row;
+use crate::triggers::When;
 use crate::visibility::{self, require_staff};
 use crate::words::{Priority, StateKind};
-use crate::{QueueId, StateId, TicketId, WORK, people, queues, states, told};
+use crate::{QueueId, StateId, TicketId, WORK, due, people, queues, robin, states, told, triggers};
 use kernel::{FieldError, FieldErrors};
 use platform::audit::{AuditEventId, audit_as};
 use platform::{Changes, Error, PersonId, Result, TenantTx};
@@ -55,7 +56,10 @@ pub async fn change(
     if !held.is_as_seen(version) {
         return Err(Error::Stale);
     }
-    apply(tx, &held, change, now).await
+    let version = apply(tx, &held, change, now).await?;
+    due::keep(tx, id, now).await?;
+    triggers::touched(tx, id, When::Changed).await?;
+    Ok(version)
 }
 
 /// A message leaves the ticket in this state.
@@ -69,10 +73,14 @@ pub(crate) async fn take_state(
     apply(tx, held, &state.into(), now).await.map(drop)
 }
 
-/// Changes a ticket that is held, whoever may.
+/// Changes a ticket that is held, whoever may. Its clocks are the caller's to keep, after all that is done at once.
 pub(crate) async fn apply(tx: &mut TenantTx, held: &Row, change: &Change, now: OffsetDateTime) -> Result<i32> {
     let old = Values::of(held);
-    let new = wanted(tx, &old, change).await?;
+    let mut new = wanted(tx, &old, change).await?;
+    if old.queue != new.queue && change.assignee.is_none() {
+        let assignee = new.assignee.map(PersonId::from);
+        new.assignee = robin::agent_for(tx, new.queue.map(QueueId::from), assignee).await?.map(PersonId::uuid);
+    }
     let changes = differences(&old, &new);
     if changes.is_empty() {
         return Ok(held.version);

@@ -31,13 +31,13 @@ enum Step {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct History {
     opened: Terms,
-    steps: Vec<(OffsetDateTime, Step)>,
+    steps: Vec<(OffsetDateTime, Uuid, Step)>,
 }
 
 impl History {
     /// The plan of the opening, and what happened, for [`crate::sla::clocks`].
     pub fn by(&self, plan: impl Fn(Terms) -> Plan) -> (Plan, Vec<Event>) {
-        let events = self.steps.iter().map(|(at, step)| {
+        let events = self.steps.iter().map(|(at, _, step)| {
             let what = match step {
                 Step::Happened(what) => *what,
                 Step::Moved(terms) => What::PlanChanged(plan(*terms)),
@@ -46,9 +46,18 @@ impl History {
         });
         (plan(self.opened), events.collect())
     }
+
+    /// What happened, each with the entry that says so; not what was promised about it.
+    pub(crate) fn happened(&self) -> impl Iterator<Item = (Uuid, Event)> {
+        self.steps.iter().filter_map(|(at, entry, step)| match step {
+            Step::Happened(what) => Some((*entry, Event { at: *at, what: *what })),
+            Step::Moved(_) => None,
+        })
+    }
 }
 
 struct Row {
+    entry_id: Uuid,
     ticket_id: Uuid,
     at: OffsetDateTime,
     kind: EntryKind,
@@ -66,6 +75,11 @@ pub async fn clock_events(tx: &mut TenantTx, id: TicketId) -> Result<History> {
     if !viewer.is_staff() {
         return Err(Error::Forbidden);
     }
+    read(tx, id).await
+}
+
+/// The same of a ticket that somebody sees or has just changed.
+pub(crate) async fn read(tx: &mut TenantTx, id: TicketId) -> Result<History> {
     let rows = sqlx::query_as!(
         Row,
         r#"with recursive merged as (
@@ -78,7 +92,7 @@ pub async fn clock_events(tx: &mut TenantTx, id: TicketId) -> Result<History> {
                               where o.tenant_id = $1 and o.ticket_id = $2 and o.kind = 'message' and o.side = 'customer'
                                 and o.split_from is not null) as asked
            )
-           select e.ticket_id, e.at, e.kind as "kind: EntryKind", e.action, e.side as "side: Side", e.changes,
+           select e.entry_id, e.ticket_id, e.at, e.kind as "kind: EntryKind", e.action, e.side as "side: Side", e.changes,
                   e.state_kind as "state_kind: StateKind", asked.asked as "asked!"
            from ticket_entries e, asked
            where e.tenant_id = $1
@@ -98,7 +112,7 @@ fn history(id: TicketId, rows: &[Row]) -> History {
     let mut history = History { opened: terms, steps: Vec::new() };
     for row in rows {
         let own = row.ticket_id == id.uuid();
-        let mut note = |step| history.steps.push((row.at, step));
+        let mut note = |step| history.steps.push((row.at, row.entry_id, step));
         match (row.kind, row.action.as_str()) {
             (EntryKind::Message, "opening") if own => {}
             (EntryKind::Message, _) if row.side == Side::Customer => note(Step::Happened(What::CustomerWrote)),

@@ -42,6 +42,18 @@ pub async fn add(tx: &mut TenantTx, id: TicketId, person: PersonId, now: OffsetD
     insert(tx, id, person, now).await
 }
 
+/// A customer has a colleague of their company follow a ticket that they see; the colleague then sees it.
+#[tracing::instrument(name = "support.followers.add_colleague", skip_all, fields(ticket.id = %id))]
+pub async fn add_colleague(tx: &mut TenantTx, id: TicketId, person: PersonId, now: OffsetDateTime) -> Result<()> {
+    visibility::see(tx, id).await?;
+    let own = tx.actor().company.ok_or(Error::Forbidden)?;
+    let (company, _) = people::works_for(tx, person, "person").await?;
+    if company != Some(own.company.uuid()) {
+        return Err(FieldErrors::one("person", FieldError::Unknown).into());
+    }
+    insert(tx, id, person, now).await
+}
+
 /// An agent takes somebody out.
 #[tracing::instrument(name = "support.followers.remove", skip_all, fields(ticket.id = %id))]
 pub async fn remove(tx: &mut TenantTx, id: TicketId, person: PersonId) -> Result<()> {
@@ -73,18 +85,6 @@ pub async fn list(tx: &mut TenantTx, id: TicketId) -> Result<Vec<Follower>> {
 fn require_desk(tx: &TenantTx, viewer: visibility::Viewer) -> Result<()> {
     tx.actor().require(WORK)?;
     if viewer.is_staff() { Ok(()) } else { Err(Error::Forbidden) }
-}
-
-/// Whether the actor follows.
-pub(crate) async fn follows(tx: &mut TenantTx, id: TicketId) -> Result<bool> {
-    let follows = sqlx::query_scalar!(
-        r#"select exists (select from ticket_followers
-                          where tenant_id = $1 and ticket_id = $2 and person_id = $3) as "follows!""#,
-        tx.actor().tenant.uuid(),
-        id.uuid(),
-        tx.actor().person.uuid(),
-    );
-    Ok(follows.fetch_one(&mut **tx).await?)
 }
 
 async fn insert(tx: &mut TenantTx, id: TicketId, person: PersonId, now: OffsetDateTime) -> Result<()> {

@@ -22,3 +22,23 @@ kernel::define_id!(
     /// A filter with a name.
     ViewId
 );
+kernel::define_id!(
+    /// When a desk is at work.
+    CalendarId
+);
+kernel::define_id!(
+    /// What agents do again and again.
+    MacroId
+);
+kernel::define_id!(
+    /// What is promised about answers, and about which tickets.
+    PlanId
+);
+kernel::define_id!(
+    /// A promise that was kept or broken.
+    VerdictId
+);
+kernel::define_id!(
+    /// What the desk does by itself.
+    TriggerId
+);

@@ -3,20 +3,32 @@
 //! A ticket is asked, answered, changed, merged and split here; who sees what of it is [`visibility`]'s alone. [`sla`] is
 //! rules alone, without a database, and goes by what [`clock`] reads from a ticket's entries.
 
+pub mod around;
 pub mod attachments;
+pub mod calendars;
 pub mod change;
+pub mod chat;
 pub mod clock;
 pub mod drafts;
+pub mod due;
 mod entries;
 pub mod filter;
 pub mod followers;
 mod ids;
 pub mod list;
+pub mod live;
+pub mod macros;
 pub mod merge;
 pub mod messages;
+pub mod names;
 mod people;
+pub mod plans;
+pub mod presence;
 pub mod queues;
+pub mod report;
+pub mod robin;
 pub mod sla;
+pub mod solve;
 pub mod split;
 pub mod states;
 pub mod tags;
@@ -25,11 +37,14 @@ mod tests;
 pub mod thread;
 pub mod tickets;
 mod told;
+pub mod triggers;
 pub mod views;
 pub mod visibility;
 mod words;
 
-pub use ids::{AttachmentId, EntryId, QueueId, StateId, TicketId, ViewId};
+pub use ids::{
+    AttachmentId, CalendarId, EntryId, MacroId, PlanId, QueueId, StateId, TicketId, TriggerId, VerdictId, ViewId,
+};
 pub use words::{Audience, Channel, EntryKind, Names, Priority, Side, StateKind};
 
 use platform::Permission;

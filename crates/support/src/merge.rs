@@ -5,7 +5,7 @@ use crate::entries::{self, NewEntry};
 use crate::tickets::{self, Row};
 use crate::visibility::{self, require_staff};
 use crate::words::StateKind;
-use crate::{TicketId, WORK, change, drafts, followers, states};
+use crate::{TicketId, WORK, change, drafts, due, followers, states};
 use kernel::{FieldError, FieldErrors};
 use platform::{Changes, Error, Result, TenantTx, audit};
 use time::OffsetDateTime;
@@ -35,7 +35,9 @@ pub async fn merge(
     point(tx, source, target).await?;
     followers::take_over(tx, source, target, now).await?;
     drafts::take_over(tx, source, target).await?;
-    note(tx, &from, &into, now).await
+    note(tx, &from, &into, now).await?;
+    due::keep(tx, source, now).await?;
+    due::keep(tx, target, now).await
 }
 
 /// In the order of their ids, so that two who merge the same never wait for one another for ever.

@@ -4,9 +4,10 @@ use crate::attachments::NewFile;
 use crate::change::{self, Change};
 use crate::entries::{self, NewEntry};
 use crate::tickets::{self, Row};
+use crate::triggers::When;
 use crate::visibility::Viewer;
 use crate::words::{Side, StateKind};
-use crate::{EntryId, StateId, TicketId, WORK, attachments, drafts, people, states, told, visibility};
+use crate::{EntryId, StateId, TicketId, WORK, attachments, drafts, due, people, states, told, triggers, visibility};
 use kernel::{FieldError, FieldErrors};
 use platform::{Changes, Error, PersonId, Result, TenantTx, audit};
 use time::OffsetDateTime;
@@ -95,6 +96,8 @@ pub async fn note(tx: &mut TenantTx, id: TicketId, text: &Text, with: With, now:
     audit(tx, "support.ticket.note", "ticket", ticket, Changes::default()).await?;
     told::noted(tx, &held, text).await?;
     drafts::sent(tx, held.id(), with.draft).await?;
+    due::keep(tx, ticket, now).await?;
+    triggers::touched(tx, ticket, When::Changed).await?;
     Ok(entry)
 }
 
@@ -130,6 +133,8 @@ async fn say(
     change::take_state(tx, held, next, now).await?;
     audit(tx, "support.ticket.reply", "ticket", ticket, Changes::default()).await?;
     told::said(tx, held, side, text).await?;
+    due::keep(tx, ticket, now).await?;
+    triggers::touched(tx, ticket, When::Changed).await?;
     Ok(entry)
 }
 

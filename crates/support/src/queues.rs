@@ -119,6 +119,28 @@ pub async fn archive(tx: &mut TenantTx, id: QueueId) -> Result<()> {
     audit(tx, "support.queue.archive", "ticket_queue", id, Changes::default().field("archived", false, true)).await
 }
 
+/// Takes back [`archive`].
+#[tracing::instrument(name = "support.queues.restore", skip_all)]
+pub async fn restore(tx: &mut TenantTx, id: QueueId) -> Result<()> {
+    tx.actor().require(MANAGE)?;
+    let done = sqlx::query!(
+        "update ticket_queues set archived_at = null, version = version + 1, updated_at = now(), updated_by = $3
+         where tenant_id = $1 and queue_id = $2 and archived_at is not null
+           and $4 > (select count(*) from ticket_queues where tenant_id = $1 and archived_at is null)",
+        tx.actor().tenant.uuid(),
+        id.uuid(),
+        tx.actor().person.uuid(),
+        MOST,
+    )
+    .execute(&mut **tx)
+    .await
+    .on_constraint("ticket_queues_name_key", "name", FieldError::Taken)?;
+    if done.rows_affected() == 0 {
+        return Err(Error::NotFound);
+    }
+    audit(tx, "support.queue.restore", "ticket_queue", id, Changes::default().field("archived", true, false)).await
+}
+
 /// It is one that a ticket can come into.
 pub(crate) async fn check(tx: &mut TenantTx, id: QueueId) -> Result<()> {
     let known = sqlx::query_scalar!(

@@ -36,6 +36,9 @@
 //! new target is used up already, the promise is due when work next goes on, never in the past: nobody can be late
 //! before being told. A target that the new plan does not have stops being watched.
 //!
+//! **Other hours** (a calendar that was changed, or another plan's). They count from then on; working time already used
+//! stays used. What passed before anything was promised at all is not used.
+//!
 //! **Broken is broken.** Once a due moment has passed in vain, no pause, lower priority or reopening takes it back.
 //! The clock then stays with that due moment, and says when the thing was done after all.
 
@@ -49,7 +52,7 @@ mod watch;
 mod zone;
 
 pub use calendar::{Calendar, Holiday, Period, Week};
-pub use clocks::{Clock, Clocks, Promise, Verdict, clocks};
+pub use clocks::{Clock, Clocks, Promise, Verdict, clocks, clocks_of_many};
 pub use events::{By, Event, State, What};
 pub use plan::{Plan, Target};
 

@@ -2,9 +2,10 @@
 
 use crate::entries::{self, NewEntry};
 use crate::tickets::{self, Opened, Row};
+use crate::triggers::When;
 use crate::visibility::{self, require_staff};
 use crate::words::{Audience, StateKind};
-use crate::{EntryId, TicketId, WORK, followers, states};
+use crate::{EntryId, TicketId, WORK, due, followers, states, triggers};
 use kernel::{FieldError, FieldErrors};
 use platform::{Changes, Error, Result, TenantTx, audit};
 use sqlx::types::Uuid;
@@ -36,6 +37,9 @@ pub async fn split(
     note(tx, &held, ticket, subject, now).await?;
     take(tx, ticket, &chosen).await?;
     tickets::touch(tx, id, true, now).await?;
+    due::keep(tx, id, now).await?;
+    due::keep(tx, ticket, now).await?;
+    triggers::touched(tx, ticket, When::Opened).await?;
     let first = chosen.first().copied().ok_or(Error::NotFound)?;
     Ok(Opened { ticket, number, entry: first.into() })
 }

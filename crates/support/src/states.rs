@@ -143,6 +143,27 @@ pub async fn archive(tx: &mut TenantTx, id: StateId) -> Result<()> {
     audit(tx, "support.state.archive", "ticket_state", id, Changes::default().field("archived", false, true)).await
 }
 
+/// Takes back [`archive`].
+#[tracing::instrument(name = "support.states.restore", skip_all)]
+pub async fn restore(tx: &mut TenantTx, id: StateId) -> Result<()> {
+    tx.actor().require(MANAGE)?;
+    let done = sqlx::query!(
+        "update ticket_states set archived_at = null, version = version + 1, updated_at = now(), updated_by = $3
+         where tenant_id = $1 and state_id = $2 and archived_at is not null
+           and $4 > (select count(*) from ticket_states where tenant_id = $1 and archived_at is null)",
+        tx.actor().tenant.uuid(),
+        id.uuid(),
+        tx.actor().person.uuid(),
+        MOST,
+    )
+    .execute(&mut **tx)
+    .await?;
+    if done.rows_affected() == 0 {
+        return Err(Error::NotFound);
+    }
+    audit(tx, "support.state.restore", "ticket_state", id, Changes::default().field("archived", true, false)).await
+}
+
 async fn hold(tx: &mut TenantTx, id: StateId) -> Result<State> {
     let row = sqlx::query!(
         r#"select kind as "kind: StateKind", names as "names: Json<Names>", rank, version

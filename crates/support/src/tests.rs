@@ -1,14 +1,20 @@
+mod chat;
 mod clock;
 mod drafts;
+mod due;
 mod hidden;
 mod joined;
 mod life;
 mod lists;
+mod macros;
 mod numbers;
+mod page;
+mod presence;
 mod random;
 mod roles;
 mod rules;
 mod told;
+mod triggers;
 
 use crate::change::{self, Change};
 use crate::messages::{self, Text, With};

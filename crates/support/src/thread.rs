@@ -5,7 +5,7 @@ use crate::attachments::Attachment;
 use crate::tickets::Ticket;
 use crate::visibility::{self, Viewer};
 use crate::words::{Audience, EntryKind, Side};
-use crate::{EntryId, TicketId};
+use crate::{EntryId, TicketId, tickets};
 use platform::{PersonId, Result, TenantTx};
 use serde_json::Value;
 use sqlx::{FromRow, Postgres, QueryBuilder, types::Json, types::Uuid};
@@ -45,8 +45,6 @@ pub struct Thread {
     pub entries: Vec<Entry>,
     /// Where older ones end, if there are any.
     pub earlier: Option<EntryId>,
-    /// The actor is told of what happens, whether or not it is their ticket.
-    pub following: bool,
 }
 
 #[derive(FromRow)]
@@ -92,14 +90,25 @@ impl From<Row> for Entry {
 #[tracing::instrument(name = "support.thread.get", skip_all, fields(ticket.id = %id))]
 pub async fn get(tx: &mut TenantTx, id: TicketId, before: Option<EntryId>) -> Result<Thread> {
     let (viewer, row) = visibility::see(tx, id).await?;
+    read(tx, viewer, row, before).await
+}
+
+/// The same by the number of the ticket: for its page.
+#[tracing::instrument(name = "support.thread.by_number", skip_all)]
+pub async fn by_number(tx: &mut TenantTx, number: i64, before: Option<EntryId>) -> Result<Thread> {
+    let (viewer, row) = visibility::see_number(tx, number).await?;
+    read(tx, viewer, row, before).await
+}
+
+async fn read(tx: &mut TenantTx, viewer: Viewer, row: tickets::Row, before: Option<EntryId>) -> Result<Thread> {
+    let id = row.id();
     let mut rows = entries(tx, viewer, id, before).await?;
     let earlier = rows.len() > usize::try_from(MOST).unwrap_or(usize::MAX);
     rows.truncate(usize::try_from(MOST).unwrap_or(usize::MAX));
     rows.reverse();
     let earlier = earlier.then(|| rows.first().map(|entry| entry.id)).flatten();
-    let following = crate::followers::follows(tx, id).await?;
     let entries = rows.into_iter().filter_map(|entry| visibility::entry(viewer, entry)).collect();
-    Ok(Thread { ticket: visibility::ticket(viewer, row), entries, earlier, following })
+    Ok(Thread { ticket: visibility::ticket(viewer, row), entries, earlier })
 }
 
 /// The newest first, one more than is shown.
@@ -109,9 +118,20 @@ async fn entries(tx: &mut TenantTx, viewer: Viewer, id: TicketId, before: Option
         "select e.entry_id, e.ticket_id, e.at, e.kind, e.audience, e.action, e.side, e.author_id, e.body, e.mentions,
                 e.changes, e.other_id, e.split_from,
                 coalesce((select jsonb_agg(jsonb_build_object('id', a.attachment_id, 'asset', a.asset_id,
-                                                              'version', a.asset_version_id, 'file_name', a.file_name)
+                                                              'version', a.asset_version_id, 'file_name', a.file_name,
+                                                              'standing', case
+                                                                  when a.asset_id is not null then 'cleared'
+                                                                  when f.state = 'quarantined' then 'arriving'
+                                                                  when f.state is not null then f.state
+                                                                  when u.upload_id is not null and u.outcome is null
+                                                                      then 'arriving'
+                                                                  else 'refused' end)
                                            order by a.attachment_id)
-                          from ticket_attachments a where a.tenant_id = e.tenant_id and a.entry_id = e.entry_id),
+                          from ticket_attachments a
+                          left join attached_files f
+                              on f.tenant_id = a.tenant_id and f.attached_file_id = a.asset_version_id
+                          left join uploads u on u.tenant_id = a.tenant_id and u.upload_id = a.upload_id
+                          where a.tenant_id = e.tenant_id and a.entry_id = e.entry_id),
                          '[]') as attachments
          from ticket_entries e where e.tenant_id = ",
     );

@@ -5,11 +5,12 @@ mod open;
 pub(crate) use open::next_number;
 pub use open::{NewTicket, open};
 
+use crate::due::Kept;
 use crate::words::{Channel, Names, Priority, StateKind};
 use crate::{EntryId, QueueId, StateId, TicketId, visibility};
 use catalog::PartId;
 use media::AssetId;
-use platform::{BranchId, CompanyId, Error, PersonId, Result, TenantId, TenantTx};
+use platform::{BranchId, CompanyId, PersonId, Result, TenantId, TenantTx};
 use sqlx::{FromRow, Postgres, QueryBuilder, types::Json, types::Uuid};
 use time::OffsetDateTime;
 use vehicles::{BaseVehicleId, EngineId, Vin};
@@ -67,6 +68,8 @@ pub struct Desk {
     pub tags: Vec<String>,
     /// Of what [`crate::change`] changes.
     pub version: i32,
+    /// How its clocks stood when it was last changed, if anything was ever promised about it.
+    pub clocks: Option<Kept>,
 }
 
 /// A ticket as it is written.
@@ -102,6 +105,7 @@ pub(crate) struct Row {
     solved_at: Option<OffsetDateTime>,
     closed_at: Option<OffsetDateTime>,
     pub tags: Vec<String>,
+    clocks: Option<Json<Kept>>,
 }
 
 impl Row {
@@ -158,6 +162,7 @@ impl Row {
                 assignee: self.assignee_id.map(Into::into),
                 tags: self.tags,
                 version: self.version,
+                clocks: self.clocks.map(|clocks| clocks.0),
             }),
         }
     }
@@ -171,7 +176,9 @@ pub(crate) fn select(tenant: TenantId) -> QueryBuilder<'static, Postgres> {
                 t.base_vehicle_id, t.engine_id, t.vin, t.asset_id, t.reference, t.merged_into, t.thread_id, t.split_from,
                 t.version, t.created_at, t.updated_at, t.public_at, t.solved_at, t.closed_at,
                 array(select g.tag from ticket_tags g
-                      where g.tenant_id = t.tenant_id and g.ticket_id = t.ticket_id order by g.tag) as tags
+                      where g.tenant_id = t.tenant_id and g.ticket_id = t.ticket_id order by g.tag) as tags,
+                (select k.clocks from ticket_clocks k
+                 where k.tenant_id = t.tenant_id and k.ticket_id = t.ticket_id) as clocks
          from tickets t
          join ticket_states s on s.tenant_id = t.tenant_id and s.state_id = t.state_id
          where t.tenant_id = ",
@@ -190,13 +197,8 @@ pub async fn get(tx: &mut TenantTx, id: TicketId) -> Result<Ticket> {
 /// A ticket by its number, among those that the actor sees.
 #[tracing::instrument(name = "support.tickets.by_number", skip_all)]
 pub async fn by_number(tx: &mut TenantTx, number: i64) -> Result<Ticket> {
-    let actor = tx.actor().clone();
-    let viewer = visibility::viewer(&actor)?;
-    let mut sql = select(actor.tenant);
-    sql.push(" and t.number = ").push_bind(number);
-    visibility::push_seen(&mut sql, &actor, viewer);
-    let row: Option<Row> = sql.build_query_as().fetch_optional(&mut **tx).await?;
-    Ok(visibility::ticket(viewer, row.ok_or(Error::NotFound)?))
+    let (viewer, row) = visibility::see_number(tx, number).await?;
+    Ok(visibility::ticket(viewer, row))
 }
 
 /// Something was said or done: lists show when, to the customer only if it is theirs to see.

@@ -57,6 +57,48 @@ pub(crate) async fn assigned(tx: &mut TenantTx, row: &Row, assignee: Option<Pers
     alerts::tell(tx, assignee.as_slice(), alert("support.assigned", row.id(), &row.title(), "")).await
 }
 
+/// Something is due soon: whoever has it is told, or all agents where nobody has.
+pub(crate) async fn due_soon(tx: &mut TenantTx, id: TicketId, title: &str, assignee: Option<PersonId>) -> Result<()> {
+    in_time(tx, id, title, assignee, "support.due-soon").await
+}
+
+/// Something was due and is not done.
+pub(crate) async fn overdue(tx: &mut TenantTx, id: TicketId, title: &str, assignee: Option<PersonId>) -> Result<()> {
+    in_time(tx, id, title, assignee, "support.overdue").await
+}
+
+async fn in_time(
+    tx: &mut TenantTx,
+    id: TicketId,
+    title: &str,
+    assignee: Option<PersonId>,
+    kind: &'static str,
+) -> Result<()> {
+    match assignee {
+        Some(assignee) => alerts::tell(tx, &[assignee], alert(kind, id, title, "")).await,
+        None => {
+            let agents = people::who_may(tx, WORK).await?;
+            alerts::tell_once(tx, &agents, alert(kind, id, title, "")).await
+        }
+    }
+}
+
+/// A trigger says that they are to look at a ticket.
+pub(crate) async fn triggered(tx: &mut TenantTx, row: &Row, people: &[PersonId]) -> Result<()> {
+    alerts::tell(tx, people, alert("support.triggered", row.id(), &row.title(), "")).await
+}
+
+/// A promise was broken: whoever the plan names is told.
+pub(crate) async fn escalated(tx: &mut TenantTx, id: TicketId, title: &str, people: &[PersonId]) -> Result<()> {
+    alerts::tell(tx, people, alert("support.escalated", id, title, "")).await
+}
+
+/// The customer says that it is solved.
+pub(crate) async fn solved(tx: &mut TenantTx, row: &Row) -> Result<()> {
+    let staff = concerned(tx, row).await?.staff;
+    alerts::tell(tx, &staff, alert("support.solved", row.id(), &row.title(), "")).await
+}
+
 async fn mentioned(tx: &mut TenantTx, row: &Row, text: &Text) -> Result<()> {
     alerts::tell(tx, &text.mentions, alert("support.mentioned", row.id(), &row.title(), &text.body)).await
 }

@@ -158,6 +158,42 @@ pub async fn remove(tx: &mut TenantTx, id: ViewId) -> Result<()> {
     if old.shared { audit(tx, "support.view.remove", "ticket_view", id, changes).await } else { Ok(()) }
 }
 
+/// Takes back [`remove`].
+#[tracing::instrument(name = "support.views.restore", skip_all)]
+pub async fn restore(tx: &mut TenantTx, id: ViewId) -> Result<()> {
+    require_staff(tx.actor(), READ)?;
+    let (tenant, person) = (tx.actor().tenant, tx.actor().person);
+    let removed = sqlx::query!(
+        r#"select name, person_id is null as "shared!" from ticket_saved_views
+           where tenant_id = $1 and view_id = $2 and (person_id is null or person_id = $3) and archived_at is not null
+           for update"#,
+        tenant.uuid(),
+        id.uuid(),
+        person.uuid(),
+    )
+    .fetch_one(&mut **tx)
+    .await?;
+    let whose = whose(tx, removed.shared)?;
+    let done = sqlx::query!(
+        "update ticket_saved_views set archived_at = null, updated_at = now(), updated_by = $3
+         where tenant_id = $1 and view_id = $2
+           and $5 > (select count(*) from ticket_saved_views
+                     where tenant_id = $1 and person_id is not distinct from $4 and archived_at is null)",
+        tenant.uuid(),
+        id.uuid(),
+        person.uuid(),
+        whose,
+        MOST,
+    )
+    .execute(&mut **tx)
+    .await;
+    if taken(done)? == 0 {
+        return Err(FieldErrors::one("name", FieldError::OutOfRange).into());
+    }
+    let changes = Changes::default().field("name", (), removed.name);
+    if removed.shared { audit(tx, "support.view.restore", "ticket_view", id, changes).await } else { Ok(()) }
+}
+
 /// One that the actor may change; another person's is not there.
 async fn hold(tx: &mut TenantTx, id: ViewId) -> Result<View> {
     require_staff(tx.actor(), READ)?;

@@ -10,7 +10,7 @@ use crate::tickets::Row;
 use crate::tickets::Ticket;
 use crate::words::{Audience, EntryKind};
 use crate::{ASK, COMPANY, READ, TicketId};
-use platform::{Actor, BranchId, CompanyId, Error, Permission, Result, TenantTx};
+use platform::{Actor, BranchId, CompanyId, Error, Permission, PersonId, Result, TenantTx};
 use serde_json::Value;
 use sqlx::{Postgres, QueryBuilder};
 
@@ -29,6 +29,28 @@ pub enum Viewer {
 impl Viewer {
     pub fn is_staff(self) -> bool {
         self == Self::Staff
+    }
+}
+
+/// Whose a ticket is: what decides who sees it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Facts {
+    pub company: Option<CompanyId>,
+    pub branch: Option<BranchId>,
+    pub requester: Option<PersonId>,
+    pub followers: Vec<PersonId>,
+}
+
+impl Facts {
+    /// The rule of [`push_seen`] for one ticket that was read for many viewers; a test holds the two against each other.
+    pub fn seen_by(&self, actor: &Actor, viewer: Viewer) -> bool {
+        let own = || self.requester == Some(actor.person) || self.followers.contains(&actor.person);
+        match viewer {
+            Viewer::Staff => true,
+            Viewer::Company(company) => self.company == Some(company),
+            Viewer::Branch(company, branch) => self.company == Some(company) && (self.branch == Some(branch) || own()),
+            Viewer::Own(company) => self.company == Some(company) && own(),
+        }
     }
 }
 
@@ -77,19 +99,33 @@ pub(crate) fn push_seen(sql: &mut QueryBuilder<'_, Postgres>, actor: &Actor, vie
 
 /// A ticket as its row is, for one who sees it; anybody else is told that there is none.
 pub(crate) async fn see(tx: &mut TenantTx, id: TicketId) -> Result<(Viewer, Row)> {
-    find(tx, id, false).await
+    find(tx, Key::Id(id), false).await
+}
+
+/// The same by its number.
+pub(crate) async fn see_number(tx: &mut TenantTx, number: i64) -> Result<(Viewer, Row)> {
+    find(tx, Key::Number(number), false).await
 }
 
 /// The same, and nobody else changes it until this transaction is over.
 pub(crate) async fn hold(tx: &mut TenantTx, id: TicketId) -> Result<(Viewer, Row)> {
-    find(tx, id, true).await
+    find(tx, Key::Id(id), true).await
 }
 
-async fn find(tx: &mut TenantTx, id: TicketId, for_update: bool) -> Result<(Viewer, Row)> {
+/// What a ticket is looked for by.
+enum Key {
+    Id(TicketId),
+    Number(i64),
+}
+
+async fn find(tx: &mut TenantTx, key: Key, for_update: bool) -> Result<(Viewer, Row)> {
     let actor = tx.actor().clone();
     let viewer = viewer(&actor)?;
     let mut sql = crate::tickets::select(actor.tenant);
-    sql.push(" and t.ticket_id = ").push_bind(id.uuid());
+    match key {
+        Key::Id(id) => sql.push(" and t.ticket_id = ").push_bind(id.uuid()),
+        Key::Number(number) => sql.push(" and t.number = ").push_bind(number),
+    };
     push_seen(&mut sql, &actor, viewer);
     if for_update {
         sql.push(" for no key update of t");

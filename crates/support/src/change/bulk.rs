@@ -1,6 +1,7 @@
 use super::{Change, apply};
+use crate::triggers::When;
 use crate::visibility::{self, require_staff};
-use crate::{TicketId, WORK};
+use crate::{TicketId, WORK, due, triggers};
 use kernel::{FieldError, FieldErrors};
 use platform::{Error, Result, TenantTx};
 use time::OffsetDateTime;
@@ -54,5 +55,7 @@ async fn one(tx: &mut TenantTx, id: TicketId, version: i32, change: &Change, now
         return Ok(Outcome::Stale);
     }
     let now_at = apply(tx, &held, change, now).await?;
+    due::keep(tx, id, now).await?;
+    triggers::touched(tx, id, When::Changed).await?;
     Ok(if now_at == version { Outcome::Same } else { Outcome::Changed(now_at) })
 }

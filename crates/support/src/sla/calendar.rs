@@ -58,6 +58,11 @@ impl Calendar {
         Self::new(zone, std::array::from_fn(|_| vec![Period::WHOLE_DAY]), Vec::new())
     }
 
+    /// The names of all zones that there are, for whoever chooses one.
+    pub fn zones() -> impl Iterator<Item = String> {
+        super::zone::names()
+    }
+
     /// The zone's name as the IANA database spells it.
     pub fn zone(&self) -> &str {
         self.zone.name()

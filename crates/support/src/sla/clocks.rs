@@ -6,6 +6,7 @@ use super::calendar::Calendar;
 use super::events::Event;
 use super::instant::instant;
 use super::plan::Plan;
+use serde::{Deserialize, Serialize};
 use ticket::Ticket;
 use time::{Duration, OffsetDateTime};
 
@@ -16,10 +17,28 @@ pub enum Promise {
     Solve,
 }
 
+impl Promise {
+    pub const ALL: [Self; 3] = [Self::First, Self::Next, Self::Solve];
+
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::First => "first",
+            Self::Next => "next",
+            Self::Solve => "solve",
+        }
+    }
+
+    pub fn read(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|promise| promise.as_str() == text)
+    }
+}
+
 /// How one promise stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Clock {
     /// Nothing is promised, or nothing is to be done.
+    #[default]
     NotRunning,
     Running {
         due: OffsetDateTime,
@@ -71,8 +90,14 @@ impl Verdict {
 /// An event that says it is older than the one before it is taken to be as old: two servers whose clocks differ must
 /// not make time run backwards.
 pub fn clocks(calendar: &Calendar, plan: Plan, events: &[Event], now: OffsetDateTime) -> Clocks {
+    clocks_of_many(std::slice::from_ref(calendar), plan, events, now)
+}
+
+/// The same where the calendar may have been another in the meantime, see [`super::What::HoursChanged`]. The first of them
+/// is the one of the opening; there is one at least.
+pub fn clocks_of_many(calendars: &[Calendar], plan: Plan, events: &[Event], now: OffsetDateTime) -> Clocks {
     let now = instant(now);
-    let mut ticket = Ticket::new(calendar, plan);
+    let mut ticket = Ticket::new(calendars, plan);
     for event in events {
         let at = instant(event.at);
         if at <= now {

@@ -28,6 +28,10 @@ pub enum What {
     StateChanged(State),
     /// Other promises hold from now on, because the priority or the team is another.
     PlanChanged(Plan),
+    /// From now on the working time of another calendar counts: the one with this place among those given.
+    HoursChanged(usize),
+    /// Nothing was promised before. Working time that has passed by now counts for nothing.
+    Begun,
 }
 
 /// Whose ticket it was at first.

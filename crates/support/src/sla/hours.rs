@@ -4,10 +4,10 @@
 //! takes one step for each period and each day, never one for each minute.
 
 use super::calendar::Calendar;
-use super::instant::{DAY, LAST, MINUTE, Micros, instant, moment};
+use super::instant::{DAY, LAST, MINUTE, Micros, SECOND, instant, moment};
 use super::plan::Target;
 use super::zone::Spell;
-use time::{Duration, OffsetDateTime};
+use time::{Duration, OffsetDateTime, PrimitiveDateTime, UtcOffset};
 
 impl Calendar {
     /// When `target` is used up if it runs from `from` on without a pause.
@@ -19,6 +19,32 @@ impl Calendar {
     /// `whole_minutes()` of it.
     pub fn worked(&self, from: OffsetDateTime, to: OffsetDateTime) -> Duration {
         Duration::microseconds(worked(self, instant(from), instant(to)))
+    }
+
+    /// When no more than `rest` of the working time from `from` to `due` is left: when to warn of `due`.
+    pub fn shortly_before(&self, from: OffsetDateTime, due: OffsetDateTime, rest: Duration) -> OffsetDateTime {
+        let ahead = self.worked(from, due) - rest;
+        let micros = Micros::try_from(ahead.whole_microseconds()).unwrap_or(Micros::MAX).max(0);
+        moment(self::due(self, instant(from), micros))
+    }
+
+    /// A moment as the clock on the wall shows it.
+    pub fn local(&self, at: OffsetDateTime) -> OffsetDateTime {
+        let seconds = self.zone.spell(instant(at)).offset / SECOND;
+        let offset = i32::try_from(seconds).ok().and_then(|seconds| UtcOffset::from_whole_seconds(seconds).ok());
+        at.to_offset(offset.unwrap_or(UtcOffset::UTC))
+    }
+
+    /// The moment at which the clock on the wall shows this: the first of two, and where it is put forward over it, as
+    /// much later.
+    pub fn moment(&self, local: PrimitiveDateTime) -> OffsetDateTime {
+        let local = local.assume_utc();
+        let before = local - Duration::microseconds(self.zone.spell(instant(local) - DAY).offset);
+        let after = local - Duration::microseconds(self.zone.spell(instant(local) + DAY).offset);
+        let shows =
+            |at: OffsetDateTime| self.local(at).unix_timestamp() + i64::from(self.local(at).offset().whole_seconds());
+        let right = [before, after].into_iter().filter(|at| shows(*at) == local.unix_timestamp());
+        right.min().unwrap_or(before)
     }
 
     /// The first working moment from `at` on: `at` itself during working time. When to tell people of something.

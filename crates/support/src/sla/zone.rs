@@ -38,3 +38,10 @@ impl Zone {
         }
     }
 }
+
+/// In the order of the alphabet.
+pub(super) fn names() -> impl Iterator<Item = String> {
+    let mut names: Vec<String> = TimeZoneDatabase::bundled().available().map(|name| name.to_string()).collect();
+    names.sort();
+    names.into_iter()
+}

@@ -189,8 +189,8 @@ async fn what_is_said_has_words_or_files_and_somebody_elses_files_are_not_there(
     let (upload, version) = (media::UploadId::generate(), media::AssetVersionId::generate());
     sqlx::query(
         "insert into uploads (upload_id, tenant_id, asset_version_id, file_name, kind, length, expires_at, created_at,
-                              created_by)
-         values ($1, $2, $3, 'plate.jpg', 'image', 10, now(), now(), $4)",
+                              created_by, attached)
+         values ($1, $2, $3, 'plate.jpg', 'image', 10, now(), now(), $4, true)",
     )
     .bind(upload.uuid())
     .bind(desk.chief.tenant.uuid())

@@ -129,4 +129,14 @@ async fn views_are_ones_own_or_the_desks(owner: PgPool) {
     views::remove(&mut tx, shared).await.unwrap();
     tx.commit().await.unwrap();
     assert_eq!(names(&desk.agent).await, [unsolved(false)]);
+    assert!(matches!(views::restore(&mut desk.tx(&desk.agent).await, shared).await, Err(Error::Forbidden)));
+    let mut tx = desk.tx(&desk.chief).await;
+    views::restore(&mut tx, shared).await.unwrap();
+    assert!(matches!(views::restore(&mut tx, shared).await, Err(Error::NotFound)), "it is there already");
+    tx.commit().await.unwrap();
+    assert_eq!(names(&desk.second).await, [("Everything".to_owned(), true)]);
+    let mut tx = desk.tx(&desk.agent).await;
+    views::remove(&mut tx, own).await.unwrap();
+    views::add(&mut tx, &view("UNSOLVED", Sort::Created), false).await.unwrap();
+    assert_eq!(refused(views::restore(&mut tx, own).await, "name"), Some(FieldError::Taken));
 }

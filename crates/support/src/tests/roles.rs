@@ -1,14 +1,17 @@
 //! Every person at every function.
 
 use super::{Desk, NOW, minutes, new, text};
+use crate::calendars::{self, NewCalendar, TypedCalendar};
 use crate::change::{self, Change, Outcome};
 use crate::clock::clock_events;
 use crate::filter::Filter;
 use crate::list::{self, Sort};
 use crate::messages::{self, With};
+use crate::plans::{self, NewPlan};
+use crate::report::{self, By, Days};
 use crate::views::{self, NewView};
-use crate::{Names, Priority, QueueId, StateId, StateKind, TicketId};
-use crate::{drafts, followers, merge, queues, split, states, tags, thread, tickets};
+use crate::{CalendarId, Names, PlanId, Priority, QueueId, StateId, StateKind, TicketId};
+use crate::{drafts, due, followers, merge, queues, split, states, tags, thread, tickets};
 use kernel::PageRequest;
 use platform::{Actor, Error, Result, TenantTx};
 use sqlx::PgPool;
@@ -49,15 +52,30 @@ const TABLE: &[(&str, &str)] = &[
     ("add shared view", "+FF FFF FFF+ F"),
     ("change shared view", "+FF FFF FFF- F"),
     ("remove shared view", "+FF FFF FFF- F"),
+    ("restore shared view", "+FF FFF FFF- F"),
     ("states", "+++ +++ ++++ F"),
     ("add state", "+FF FFF FFF+ F"),
     ("change state", "+FF FFF FFF- F"),
     ("archive state", "+FF FFF FFF- F"),
+    ("restore state", "+FF FFF FFF- F"),
     ("queues", "+++ FFF FFF+ F"),
     ("add queue", "+FF FFF FFF+ F"),
     ("change queue", "+FF FFF FFF- F"),
     ("archive queue", "+FF FFF FFF- F"),
+    ("restore queue", "+FF FFF FFF- F"),
     ("tags", "+++ FFF FFF+ F"),
+    ("calendars", "+++ FFF FFF+ F"),
+    ("add calendar", "+FF FFF FFF+ F"),
+    ("change calendar", "+FF FFF FFF- F"),
+    ("archive calendar", "+FF FFF FFF- F"),
+    ("plans", "+++ FFF FFF+ F"),
+    ("add plan", "+FF FFF FFF- F"),
+    ("change plan", "+FF FFF FFF- F"),
+    ("archive plan", "+FF FFF FFF- F"),
+    ("due", "+++ FFF FFF- F"),
+    ("promised", "+++ FFF FFF- F"),
+    ("shares", "+++ FFF FFF+ F"),
+    ("watch", "FFF FFF FFFF F"),
 ];
 
 /// What there is of the clerk's tenant.
@@ -70,6 +88,11 @@ struct Things {
     solved: StateId,
     queue: QueueId,
     view: crate::ViewId,
+    calendar: CalendarId,
+    spare: CalendarId,
+    plan: PlanId,
+    /// What was taken away: a state, a queue and a shared view.
+    gone: (StateId, QueueId, crate::ViewId),
     clerk: Actor,
 }
 
@@ -114,6 +137,13 @@ async fn everybody_may_do_what_the_table_says(owner: PgPool) {
 }
 
 async fn things(desk: &Desk) -> Things {
+    let mut tx = desk.tx(&desk.chief).await;
+    let [at_work, spare] = [calendar("Days"), calendar("Spare")];
+    let (at_work, spare) =
+        (calendars::add(&mut tx, &at_work).await.unwrap(), calendars::add(&mut tx, &spare).await.unwrap());
+    let plan = NewPlan::parse("Usual", at_work, |_| Some("1:00".into()), "", "").unwrap();
+    let plan = plans::add(&mut tx, &plan).await.unwrap();
+    tx.commit().await.unwrap();
     let opened = desk.opens(&desk.clerk, "Pads for a Civic", NOW).await;
     let target = desk.opens(&desk.clerk, "Discs for a Civic", NOW).await;
     let second = desk.replies(&desk.clerk, opened.ticket, "And the discs?", minutes(1)).await;
@@ -121,6 +151,14 @@ async fn things(desk: &Desk) -> Things {
     let queue = queues::add(&mut tx, "Brakes").await.unwrap();
     let view = views::add(&mut tx, &view("Everybody's"), true).await.unwrap();
     let state = states::add(&mut tx, StateKind::WaitingOther, &names("Waiting for a carrier")).await.unwrap();
+    let gone = (
+        states::add(&mut tx, StateKind::Open, &names("Escalated")).await.unwrap(),
+        queues::add(&mut tx, "Lamps").await.unwrap(),
+        views::add(&mut tx, &self::view("Once"), true).await.unwrap(),
+    );
+    states::archive(&mut tx, gone.0).await.unwrap();
+    queues::archive(&mut tx, gone.1).await.unwrap();
+    views::remove(&mut tx, gone.2).await.unwrap();
     tx.commit().await.unwrap();
     Things {
         ticket: opened.ticket,
@@ -131,6 +169,10 @@ async fn things(desk: &Desk) -> Things {
         solved: desk.state(StateKind::Solved).await,
         queue,
         view,
+        calendar: at_work,
+        spare,
+        plan,
+        gone,
         clerk: desk.clerk.clone(),
     }
 }
@@ -200,6 +242,9 @@ async fn attempt_rules(tx: &mut TenantTx, what: &str, things: &Things) -> Result
         "add shared view" => views::add(tx, &view("Ours"), true).await.map(|_| true),
         "change shared view" => views::change(tx, things.view, 1, &view("Ours")).await.map(|()| true),
         "remove shared view" => views::remove(tx, things.view).await.map(|()| true),
+        "restore shared view" => views::restore(tx, things.gone.2).await.map(|()| true),
+        "restore state" => states::restore(tx, things.gone.0).await.map(|()| true),
+        "restore queue" => queues::restore(tx, things.gone.1).await.map(|()| true),
         "states" => states::list(tx).await.map(|_| true),
         "add state" => states::add(tx, StateKind::Open, &names("In work")).await.map(|_| true),
         "change state" => states::change(tx, things.state, 1, &names("At the carrier"), 9).await.map(|()| true),
@@ -209,8 +254,35 @@ async fn attempt_rules(tx: &mut TenantTx, what: &str, things: &Things) -> Result
         "change queue" => queues::change(tx, things.queue, 1, "Brakes and wheels", 2).await.map(|()| true),
         "archive queue" => queues::archive(tx, things.queue).await.map(|()| true),
         "tags" => tags::known(tx, "").await.map(|_| true),
+        _ => attempt_promises(tx, what, things).await,
+    }
+}
+
+async fn attempt_promises(tx: &mut TenantTx, what: &str, things: &Things) -> Result<bool> {
+    let plan = |calendar| NewPlan::parse("Other", calendar, |_| Some("1:00".into()), "", "").unwrap();
+    match what {
+        "calendars" => calendars::list(tx).await.map(|_| true),
+        "add calendar" => calendars::add(tx, &calendar("Nights")).await.map(|_| true),
+        "change calendar" => calendars::change(tx, things.calendar, 1, &calendar("Nights")).await.map(|()| true),
+        "archive calendar" => calendars::archive(tx, things.spare).await.map(|()| true),
+        "plans" => plans::list(tx).await.map(|_| true),
+        "add plan" => match plans::add(tx, &plan(things.calendar)).await {
+            Err(Error::Invalid(_)) => Ok(false),
+            other => other.map(|_| true),
+        },
+        "change plan" => plans::change(tx, things.plan, 1, &plan(things.calendar), 1).await.map(|()| true),
+        "archive plan" => plans::archive(tx, things.plan).await.map(|()| true),
+        "due" => due::clocks_of(tx, &[things.ticket]).await.map(|kept| !kept.is_empty()),
+        "promised" => due::promised(tx, things.ticket).await.map(|promised| !promised.is_empty()),
+        "shares" => report::shares(tx, Days::recent(minutes(5)), By::Plan).await.map(|_| true),
+        "watch" => due::watch(tx, minutes(5)).await.map(|_| true),
         _ => panic!("nobody knows how to {what}"),
     }
+}
+
+fn calendar(name: &str) -> NewCalendar {
+    let days = std::array::from_fn(|_| "08:00-17:00".to_owned());
+    NewCalendar::parse(name, &TypedCalendar { zone: "UTC".into(), days, holidays: String::new() }).unwrap()
 }
 
 fn urgent() -> Change {

@@ -54,6 +54,12 @@ async fn states_are_renamed_added_and_archived_but_for_the_last_of_a_kind(owner:
     let foreign = Change { state: Some(crate::StateId::generate()), ..Change::default() };
     let foreign = change::change(&mut tx, id, version, &foreign, NOW).await;
     assert_eq!(refused(foreign, "state"), Some(FieldError::Unknown));
+    drop(tx); // it holds the ticket
+    let mut tx = desk.tx(&desk.chief).await;
+    states::restore(&mut tx, open).await.unwrap();
+    assert!(matches!(states::restore(&mut tx, open).await, Err(Error::NotFound)), "it is there already");
+    tx.commit().await.unwrap();
+    desk.changes(&desk.agent, id, &open.into(), NOW).await;
     let wrong = states::parse_names(BTreeMap::from([("english".to_owned(), "New".to_owned())]));
     assert_eq!(wrong.unwrap_err().get("name.english"), Some(FieldError::Malformed));
 }
@@ -79,4 +85,10 @@ async fn queues_have_names_of_their_own_and_take_no_ticket_when_archived(owner: 
     let other = desk.opens(&desk.clerk, "Discs", NOW).await.ticket;
     let mut tx = desk.tx(&desk.agent).await;
     assert_eq!(refused(change::change(&mut tx, other, 1, &into, NOW).await, "queue"), Some(FieldError::Unknown));
+    drop(tx); // it holds the ticket
+    let mut tx = desk.tx(&desk.chief).await;
+    queues::restore(&mut tx, brakes).await.unwrap();
+    assert!(matches!(queues::restore(&mut tx, brakes).await, Err(Error::NotFound)), "it is there already");
+    tx.commit().await.unwrap();
+    desk.changes(&desk.agent, other, &into, NOW).await;
 }

@@ -2,8 +2,9 @@ use super::{About, Opened};
 use crate::entries::{self, NewEntry};
 use crate::messages::Text;
 use crate::tags::{self, Tag};
+use crate::triggers::When;
 use crate::words::{Channel, Priority, Side, StateKind};
-use crate::{ASK, EntryId, QueueId, TicketId, WORK, attachments, people, queues, states, told};
+use crate::{ASK, EntryId, QueueId, TicketId, WORK, attachments, due, people, queues, robin, states, told, triggers};
 use kernel::{FieldError, FieldErrors};
 use platform::{BranchId, Changes, CompanyId, Error, PersonId, Result, TenantTx, audit};
 use sqlx::types::Uuid;
@@ -87,6 +88,8 @@ pub async fn open(tx: &mut TenantTx, new: &NewTicket, now: OffsetDateTime) -> Re
         people::check(tx, &[assignee], WORK, "assignee").await?;
     }
     people::check_mentions(tx, &new.text.mentions).await?;
+    let assignee = robin::agent_for(tx, new.queue, new.assignee).await?;
+    let new = &NewTicket { assignee, ..new.clone() };
     let state = states::first(tx, StateKind::New).await?;
     let ticket = TicketId::generate();
     let number = next_number(tx).await?;
@@ -94,6 +97,8 @@ pub async fn open(tx: &mut TenantTx, new: &NewTicket, now: OffsetDateTime) -> Re
     tags::add(tx, ticket, &new.tags).await?;
     let entry = say(tx, ticket, new, &whose, now).await?;
     told::opened(tx, ticket, &new.text.mentions).await?;
+    due::keep(tx, ticket, now).await?;
+    triggers::touched(tx, ticket, When::Opened).await?;
     Ok(Opened { ticket, number, entry })
 }
 

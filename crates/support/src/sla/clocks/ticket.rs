@@ -9,6 +9,7 @@ use crate::sla::watch::{Promised, Watch};
 use time::Duration;
 
 pub(super) struct Ticket<'a> {
+    calendars: &'a [Calendar],
     calendar: &'a Calendar,
     plan: Plan,
     /// Up to when the history is told.
@@ -37,9 +38,10 @@ struct Solved {
 }
 
 impl<'a> Ticket<'a> {
-    pub(super) fn new(calendar: &'a Calendar, plan: Plan) -> Self {
+    pub(super) fn new(calendars: &'a [Calendar], plan: Plan) -> Self {
+        let calendar = calendars.first().expect("the calendar of the opening");
         let (wait, solve, solved) = (None, Watch::default(), None);
-        Self { calendar, plan, at: FIRST, state: None, wait, solve, solved, verdicts: Vec::new() }
+        Self { calendars, calendar, plan, at: FIRST, state: None, wait, solve, solved, verdicts: Vec::new() }
     }
 
     pub(super) fn run_to(&mut self, to: Micros) {
@@ -63,6 +65,11 @@ impl<'a> Ticket<'a> {
                 self.plan = plan;
                 self.renew();
             }
+            (_, What::HoursChanged(at)) => {
+                self.calendar = self.calendars.get(at).unwrap_or(self.calendar);
+                self.renew();
+            }
+            (_, What::Begun) => self.begin(),
             (None, _) => {}
             (Some(_), What::CustomerWrote) => self.customer_wrote(),
             (Some(_), What::AgentReplied) => self.answered(),
@@ -102,6 +109,13 @@ impl<'a> Ticket<'a> {
         });
         self.state = Some(state);
         self.renew();
+    }
+
+    fn begin(&mut self) {
+        self.solve = Watch::default();
+        if let Some(wait) = &mut self.wait {
+            wait.watch = Watch::default();
+        }
     }
 
     fn renew(&mut self) {

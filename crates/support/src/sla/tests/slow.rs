@@ -127,6 +127,9 @@ impl Slow<'_> {
                 self.forget_due();
             }
             What::Noted | What::AutoReplied | What::StateChanged(_) | What::PlanChanged(_) => {}
+            What::HoursChanged(_) | What::Begun => {
+                unreachable!("histories at random have one calendar and one beginning")
+            }
         }
     }
 
