@@ -5,6 +5,7 @@
 //! (`tenants.demo_seed`), so that every page can say so.
 
 mod applications;
+mod articles;
 mod catalogue;
 mod groups;
 mod kits;
@@ -25,8 +26,10 @@ mod setup;
 mod slots;
 mod stock;
 mod tenant;
+mod tickets;
 
 pub use people::PASSWORD;
+pub use remove::remove;
 
 use media::storage::Storage;
 use platform::{Error, Result, SecretKey};
@@ -63,17 +66,19 @@ pub struct Loaded {
     pub applications: usize,
     /// Photos and documents.
     pub files: usize,
+    pub tickets: usize,
     #[serde(skip)]
     pub accounts: Vec<Account>,
 }
 
 impl fmt::Display for Loaded {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { tenants, parts, applications, files, .. } = self;
+        let Self { tenants, parts, applications, files, tickets, .. } = self;
         let tenants = tenants.join(" and ");
         write!(
             f,
-            "demo distributors {tenants}: {parts} parts with {applications} applications, {files} photos and documents"
+            "demo distributors {tenants}: {parts} parts with {applications} applications, {files} photos and documents, \
+             {tickets} tickets"
         )
     }
 }
@@ -115,13 +120,15 @@ pub async fn load(
         let generations = reference.generations(profile.european);
         filled.push(tenant::fill(db, profile, &generations, (storage, (key, &hash)), (options, now), &progress).await?);
     }
-    let mut loaded = Loaded { tenants: Vec::new(), parts: 0, applications: 0, files: 0, accounts: Vec::new() };
+    let mut loaded =
+        Loaded { tenants: Vec::new(), parts: 0, applications: 0, files: 0, tickets: 0, accounts: Vec::new() };
     for (tenant, profile) in filled.into_iter().zip(profiles) {
         tenant.tx.commit().await?;
         loaded.tenants.push(profile.slug.to_owned());
         loaded.parts += tenant.written.parts;
         loaded.applications += tenant.written.applications;
         loaded.files += tenant.files;
+        loaded.tickets += tenant.tickets;
         loaded.accounts.extend(tenant.accounts);
     }
     progress("gathering statistics");

@@ -7,7 +7,7 @@ use crate::{
     setup::Setup,
 };
 use identity::{roles::permissions, totp};
-use platform::{Actor, PersonId, Result, SecretKey, TenantId, TenantTx};
+use platform::{Actor, Company, PersonId, Result, SecretKey, TenantId, TenantTx};
 use sqlx::types::Uuid;
 use time::OffsetDateTime;
 
@@ -18,14 +18,25 @@ pub const PASSWORD: &str = "Crown-Demo-2026";
 pub(crate) struct People {
     pub accounts: Vec<Account>,
     persons: Vec<PersonId>,
+    /// Of each: for whom they buy.
+    companies: Vec<Option<Company>>,
 }
 
 impl People {
-    /// The one with this mailbox, in what they do for the distributor.
+    /// The one with this mailbox.
     pub fn actor(&self, profile: &Profile, tenant: TenantId, mailbox: &str) -> Actor {
         let at = profile.people.iter().position(|person| person.mailbox == mailbox).expect("a person of the profile");
+        self.at(profile, tenant, at)
+    }
+
+    /// All of them, in the order of the profile.
+    pub fn actors(&self, profile: &Profile, tenant: TenantId) -> Vec<Actor> {
+        (0..self.persons.len()).map(|at| self.at(profile, tenant, at)).collect()
+    }
+
+    fn at(&self, profile: &Profile, tenant: TenantId, at: usize) -> Actor {
         let permissions = permissions(profile.people[at].role);
-        Actor { tenant, person: self.persons[at], company: None, permissions }
+        Actor { tenant, person: self.persons[at], company: self.companies[at], permissions }
     }
 }
 
@@ -39,7 +50,7 @@ pub(crate) async fn write(
 ) -> Result<People> {
     let mut ids = Ids::new(seed, &format!("{} people", profile.slug));
     let (tenant, language) = (tx.actor().tenant, if profile.french { "fr" } else { "en" });
-    let (mut accounts, mut persons) = (Vec::new(), Vec::new());
+    let (mut accounts, mut persons, mut companies) = (Vec::new(), Vec::new(), Vec::new());
     for made in profile.people {
         let (person, email) = (PersonId::from(ids.make()), made.email(profile));
         sqlx::query!(
@@ -70,6 +81,8 @@ pub(crate) async fn write(
             totp::enable_for(tx, key, person, secret, now).await?;
         }
         persons.push(person);
+        companies
+            .push(works_for.map(|found| Company { company: found.company.into(), branch: Some(found.branch.into()) }));
         accounts.push(Account {
             email,
             password: PASSWORD.to_owned(),
@@ -80,7 +93,7 @@ pub(crate) async fn write(
             company: works_for.map(|found| found.name.to_owned()),
         });
     }
-    Ok(People { accounts, persons })
+    Ok(People { accounts, persons, companies })
 }
 
 #[derive(Clone, Copy)]

@@ -9,6 +9,33 @@ use sqlx::{PgConnection, PgPool, types::Uuid};
 pub(crate) const TABLES: &[&str] = &[
     "jobs",
     "alerts",
+    "ticket_trigger_runs",
+    "ticket_triggers",
+    "ticket_queue_members",
+    "ticket_macros",
+    "ticket_verdicts",
+    "ticket_clocks",
+    "ticket_promises",
+    "ticket_plan_companies",
+    "ticket_plan_queues",
+    "ticket_plans",
+    "ticket_calendar_hours",
+    "ticket_calendars",
+    "help_questions",
+    "help_conversations",
+    "article_feedback",
+    "article_words",
+    "article_links",
+    "article_audience",
+    "article_versions",
+    "article_texts",
+    "articles",
+    "article_numbers",
+    "chat_seats",
+    "chat_agents",
+    "chat_hours",
+    "chat_lines",
+    "ticket_seats",
     "ticket_attachments",
     "ticket_entries",
     "ticket_followers",
@@ -19,6 +46,7 @@ pub(crate) const TABLES: &[&str] = &[
     "ticket_queues",
     "ticket_states",
     "ticket_numbers",
+    "attached_files",
     "upload_parts",
     "uploads",
     "asset_references",
@@ -44,6 +72,9 @@ pub(crate) const TABLES: &[&str] = &[
     "search_synonyms",
     "part_number_suffixes",
     "part_numbers",
+    "retired_applications",
+    "correction_reports",
+    "corrections",
     "vehicle_coverage",
     "applications",
     "stock_movements",
@@ -79,7 +110,7 @@ pub(crate) const TABLES: &[&str] = &[
 ];
 
 /// Removes the demo tenant of this slug, if there is one. A tenant that is no demo is left alone.
-pub(crate) async fn remove(owner: &PgPool, storage: &Storage, slug: &str) -> Result<bool> {
+pub async fn remove(owner: &PgPool, storage: &Storage, slug: &str) -> Result<bool> {
     let mut tx = owner.begin().await?;
     let tenant = sqlx::query_scalar!(
         "select tenant_id from tenants where slug = $1 and demo_seed is not null for update",

@@ -22,6 +22,7 @@ pub(crate) struct Setup {
     pub companies: Vec<Uuid>,
     /// Of each company.
     pub branches: Vec<Vec<Uuid>>,
+    pub customer_types: Vec<Uuid>,
     pub lists: Vec<Uuid>,
     pub places: Vec<Uuid>,
 }
@@ -40,7 +41,7 @@ pub(crate) async fn write(tx: &mut TenantTx, profile: &Profile, ids: &mut Ids, n
     for table in &mut tables {
         table.write(tx).await?;
     }
-    Ok(Setup { brands, part_types, attributes, companies, branches, lists, places })
+    Ok(Setup { brands, part_types, attributes, companies, branches, customer_types, lists, places })
 }
 
 fn make<T>(of: &[T], ids: &mut Ids) -> Vec<Uuid> {

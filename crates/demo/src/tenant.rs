@@ -1,7 +1,7 @@
 //! One distributor, from its name to its last part.
 
 use crate::{
-    Account, Options,
+    Account, Options, articles,
     catalogue::Written,
     groups,
     kits::{self, Made},
@@ -13,6 +13,7 @@ use crate::{
     reference::Generation,
     rng::Ids,
     setup,
+    tickets::{self, Cast},
 };
 use media::storage::Storage;
 use platform::{Changes, Result, SecretKey, TenantTx, audit};
@@ -26,6 +27,7 @@ pub(crate) struct Filled {
     pub written: Written,
     /// How many files its library has.
     pub files: usize,
+    pub tickets: usize,
 }
 
 /// One part in so many is a kit, and one in so many an old number.
@@ -77,9 +79,14 @@ pub(crate) async fn fill(
         files = library::write(&mut tx, profile, &staff, (storage, secrets.1), (options.seed, now)).await?;
         tx.act_as(&identity::tenants::system_actor(tenant)).await?;
     }
+    articles::write(&mut tx, profile, &setup, &who("admin"), (options.seed, now)).await?;
+    progress(&format!("{}: tickets", profile.name));
+    let cast = Cast::new(&tx, &people, profile);
+    let tickets = tickets::write(&mut tx, profile, &cast, (options.seed, now)).await?;
+    tx.act_as(&identity::tenants::system_actor(tenant)).await?;
     let changes = Changes::default().field("parts", 0, written.parts).field("seed", None::<u64>, options.seed);
     audit(&mut tx, "demo.loaded", "tenant", tenant, changes).await?;
-    Ok(Filled { tx, accounts: people.accounts, written, files })
+    Ok(Filled { tx, accounts: people.accounts, written, files, tickets })
 }
 
 /// Makes `parts` parts: by the plan, then kits of them, then old numbers until there are enough.

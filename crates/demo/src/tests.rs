@@ -3,6 +3,8 @@
 mod catalogue;
 mod library;
 mod loading;
+mod questions;
+mod tickets;
 
 use crate::{Loaded, Options, load};
 use kernel::Gtin;

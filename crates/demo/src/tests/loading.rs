@@ -12,9 +12,23 @@ pub(super) async fn content(owner: &PgPool) -> Vec<(String, String)> {
             // Neither is anybody's address.
             "jobs" => "(to_jsonb(r) - '{job_id,created_at,due_at}'::text[])::text",
             "asset_events" => "(to_jsonb(r) - 'asset_event_id')::text",
-            "alerts" => "(to_jsonb(r) - '{alert_id,created_at}'::text[])::text",
-            // The database makes these with the tenant.
+            "alerts" => {
+                "(to_jsonb(r) - '{alert_id,created_at}'::text[] - case subject_kind when 'ticket' then 'subject_id' else '' end)::text"
+            }
+            // A ticket is addressed by its number; states the database makes with the tenant.
             "ticket_states" => "(to_jsonb(r) - '{state_id,created_at,updated_at}'::text[])::text",
+            "ticket_queues" => "(to_jsonb(r) - '{queue_id,created_at,updated_at}'::text[])::text",
+            "ticket_saved_views" => "(to_jsonb(r) - '{view_id,created_at,updated_at}'::text[])::text",
+            "tickets" => "(to_jsonb(r) - '{ticket_id,thread_id,merged_into,state_id,queue_id}'::text[])::text",
+            "ticket_entries" => "(to_jsonb(r) - '{entry_id,ticket_id,other_id,changes}'::text[])::text",
+            "chat_lines" => "(to_jsonb(r) - '{ticket_id,entry_id}'::text[])::text",
+            "ticket_calendars" => "(to_jsonb(r) - '{calendar_id,created_at,updated_at}'::text[])::text",
+            "ticket_calendar_hours" => "(to_jsonb(r) - '{calendar_id,created_at}'::text[])::text",
+            "ticket_plans" => "(to_jsonb(r) - '{plan_id,calendar_id,created_at,updated_at}'::text[])::text",
+            "ticket_promises" => "(to_jsonb(r) - '{promise_id,ticket_id,plan_id,calendar_id}'::text[])::text",
+            "ticket_clocks" => "(to_jsonb(r) - '{ticket_id,plan_id}'::text[])::text",
+            "ticket_verdicts" => "(to_jsonb(r) - '{verdict_id,ticket_id,plan_id,queue_id}'::text[])::text",
+            "ticket_followers" | "ticket_tags" => "(to_jsonb(r) - 'ticket_id')::text",
             // A hash has salt.
             "share_collections" => "(to_jsonb(r) - 'password_hash')::text",
             _ => "r::text",
