@@ -14,6 +14,8 @@ mod error;
 mod errors;
 pub mod fitment;
 pub mod identity;
+pub mod knowledge;
+pub mod live;
 pub mod media;
 #[cfg(feature = "ssr")]
 pub mod request;

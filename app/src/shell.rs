@@ -10,6 +10,14 @@ use crate::{
         pages::AccountPage,
         sign_in_pages::{CodePage, SignInPage, browser_lang},
     },
+    knowledge::{
+        ask::AskPage,
+        edit::{EditArticlePage, NewArticlePage},
+        home::HelpPage,
+        manage::ManageHelpPage,
+        reading::ArticlePage,
+    },
+    live::chat::{desk_page::DeskChatsPage, page::ChatPage},
     media::health::HealthPage,
     media::references::ReferencesPage,
     media::review::pages::ReviewPage,
@@ -27,6 +35,15 @@ use crate::{
         pages::SearchPage,
         synonym_pages::SynonymsPage,
     },
+    support::ticket::pages::TicketPage,
+    support::{
+        hours::{CalendarPage, HoursPage, PlanPage},
+        macros::{MacroPage, MacrosPage},
+        report::ReportPage,
+        triggers::{TriggerPage, TriggersPage, TryTriggerPage},
+        turns::TurnsPage,
+    },
+    support::{list::pages::TicketsPage, new::pages::NewTicketPage, settings::pages::SettingsPage},
     vehicles::pages::{GaragePage, HomePage},
 };
 use leptos::prelude::*;
@@ -99,10 +116,36 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/media/collections/new") view=NewCollectionPage ssr=SsrMode::Async/>
                 <Route path=path!("/media/collections/:collection") view=CollectionPage ssr=SsrMode::Async/>
                 <Route path=path!("/media/review") view=ReviewPage ssr=SsrMode::Async/>
+                <Route path=path!("/tickets") view=TicketsPage ssr=SsrMode::Async/>
+                <Route path=path!("/tickets/new") view=NewTicketPage ssr=SsrMode::Async/>
+                <Route path=path!("/tickets/settings") view=SettingsPage ssr=SsrMode::Async/>
+                <Route path=path!("/chat") view=ChatPage ssr=SsrMode::Async/>
+                <Route path=path!("/tickets/chats") view=DeskChatsPage ssr=SsrMode::Async/>
                 <Route path=path!("/alerts") view=AlertsPage ssr=SsrMode::Async/>
+                <Route path=path!("/help") view=HelpPage ssr=SsrMode::Async/>
+                <Route path=path!("/help/ask") view=AskPage ssr=SsrMode::Async/>
+                <Route path=path!("/help/manage") view=ManageHelpPage ssr=SsrMode::Async/>
+                <Route path=path!("/help/new") view=NewArticlePage ssr=SsrMode::Async/>
+                <Route path=path!("/help/:article") view=ArticlePage ssr=SsrMode::Async/>
+                <Route path=path!("/help/:article/edit") view=EditArticlePage ssr=SsrMode::Async/>
                 <Route path=path!("/audit") view=AuditPage ssr=SsrMode::Async/>
                 <Route path=path!("/media/health") view=HealthPage ssr=SsrMode::Async/>
                 <Route path=path!("/media/references") view=ReferencesPage ssr=SsrMode::Async/>
+                <Route path=path!("/tickets/hours") view=HoursPage ssr=SsrMode::Async/>
+                <Route path=path!("/tickets/hours/calendars/new") view=CalendarPage ssr=SsrMode::Async/>
+                <Route path=path!("/tickets/hours/calendars/:calendar") view=CalendarPage ssr=SsrMode::Async/>
+                <Route path=path!("/tickets/hours/plans/new") view=PlanPage ssr=SsrMode::Async/>
+                <Route path=path!("/tickets/hours/plans/:plan") view=PlanPage ssr=SsrMode::Async/>
+                <Route path=path!("/tickets/macros") view=MacrosPage ssr=SsrMode::Async/>
+                <Route path=path!("/tickets/macros/new") view=MacroPage ssr=SsrMode::Async/>
+                <Route path=path!("/tickets/macros/:macro") view=MacroPage ssr=SsrMode::Async/>
+                <Route path=path!("/tickets/triggers") view=TriggersPage ssr=SsrMode::Async/>
+                <Route path=path!("/tickets/triggers/new") view=TriggerPage ssr=SsrMode::Async/>
+                <Route path=path!("/tickets/triggers/try") view=TryTriggerPage ssr=SsrMode::Async/>
+                <Route path=path!("/tickets/triggers/:trigger") view=TriggerPage ssr=SsrMode::Async/>
+                <Route path=path!("/tickets/turns") view=TurnsPage ssr=SsrMode::Async/>
+                <Route path=path!("/tickets/report") view=ReportPage ssr=SsrMode::Async/>
+                <Route path=path!("/tickets/:ticket") view=TicketPage ssr=SsrMode::Async/>
                 <Route path=path!("/account") view=AccountPage ssr=SsrMode::Async/>
                 <Route path=path!("/gallery") view=GalleryPage ssr=SsrMode::Async/>
             </FlatRoutes>
@@ -119,7 +162,7 @@ fn title(page: String) -> String {
 }
 
 /// Every address that is a page for the signed in, by its pattern. Tests walk over it.
-pub const PAGES: [&str; 12] = [
+pub const PAGES: [&str; 15] = [
     "/",
     "/vehicles/:vehicle",
     "/garage",
@@ -130,6 +173,9 @@ pub const PAGES: [&str; 12] = [
     "/search/mine",
     "/media/bundle",
     "/alerts",
+    "/help",
+    "/help/ask",
+    "/help/:article",
     "/account",
     "/gallery",
 ];
@@ -137,6 +183,12 @@ pub const PAGES: [&str; 12] = [
 /// Pages for those who manage search and see what was changed; others are told that they may not.
 pub const MANAGED_PAGES: [&str; 5] =
     ["/audit", "/search/log", "/search/resolve", "/search/synonyms", "/search/sourcing"];
+
+/// The chat as customers see it, and as the desk does; each is for its own side alone.
+pub const CHAT_PAGES: [&str; 2] = ["/chat", "/tickets/chats"];
+
+/// Pages for those who write articles; others are told that they may not.
+pub const WRITING_PAGES: &[&str] = &["/help/manage", "/help/new", "/help/:article/edit"];
 
 /// Pages for staff who read the library; others are told that they may not.
 pub const LIBRARY_PAGES: &[&str] = &[
@@ -151,6 +203,31 @@ pub const LIBRARY_PAGES: &[&str] = &[
     "/media/rules",
     "/media/tray",
     "/media/upload",
+];
+
+/// Pages of the support desk: for those who ask and those who answer; others are told that they may not.
+pub const DESK_PAGES: &[&str] = &["/tickets", "/tickets/new", "/tickets/settings"];
+
+/// Pages of one ticket, for whoever sees it; to everybody else there is none.
+pub const TICKET_PAGES: &[&str] = &["/tickets/:ticket"];
+
+/// Pages of what the support desk promises and of how it works. Others than its managers are told that they may not; the
+/// report is for all of the desk.
+pub const PROMISE_PAGES: [&str; 14] = [
+    "/tickets/hours",
+    "/tickets/hours/calendars/new",
+    "/tickets/hours/calendars/:calendar",
+    "/tickets/hours/plans/new",
+    "/tickets/hours/plans/:plan",
+    "/tickets/macros",
+    "/tickets/macros/new",
+    "/tickets/macros/:macro",
+    "/tickets/report",
+    "/tickets/triggers",
+    "/tickets/triggers/new",
+    "/tickets/triggers/try",
+    "/tickets/triggers/:trigger",
+    "/tickets/turns",
 ];
 
 fn not_found() -> impl IntoView {

@@ -17,9 +17,12 @@ pub mod alerts;
 pub mod audit;
 pub mod catalog;
 pub mod common;
+pub mod corrections;
 pub mod facets;
 pub mod fitment;
 pub mod identity;
+pub mod knowledge;
+pub mod live;
 pub mod media;
 pub mod media_asset;
 pub mod media_gallery;
@@ -38,6 +41,13 @@ pub mod search;
 pub mod search_log;
 pub mod suggest;
 pub mod support;
+pub mod support_desk;
+pub mod support_due;
+pub mod support_hours;
+pub mod support_macros;
+pub mod support_report;
+pub mod support_ticket;
+pub mod support_triggers;
 pub mod vehicles;
 
 #[cfg(test)]

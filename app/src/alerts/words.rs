@@ -2,7 +2,7 @@
 
 use crate::{
     text::{Lang, Text},
-    texts::alerts as texts,
+    texts::{alerts as texts, corrections},
 };
 use platform::alerts::Alert;
 use serde::Serialize;
@@ -37,7 +37,19 @@ fn what(kind: &str) -> Option<Text> {
         "media.ending" => texts::ENDING,
         "media.expired" => texts::EXPIRED,
         "media.infected" => texts::INFECTED,
-        _ => return None,
+        "support.due-soon" => texts::DUE_SOON,
+        "support.overdue" => texts::OVERDUE,
+        "support.triggered" => texts::TRIGGERED,
+        "support.escalated" => texts::ESCALATED,
+        "support.opened" => texts::TICKET_OPENED,
+        "support.opened-for" => texts::TICKET_OPENED_FOR,
+        "support.assigned" => texts::TICKET_ASSIGNED,
+        "support.asked" => texts::TICKET_ASKED,
+        "support.replied" => texts::TICKET_REPLIED,
+        "support.noted" => texts::TICKET_NOTED,
+        "support.mentioned" => texts::TICKET_MENTIONED,
+        "support.solved" => texts::TICKET_SOLVED,
+        other => return corrections::told(other),
     })
 }
 
@@ -45,6 +57,14 @@ fn href(alert: &Alert) -> Option<String> {
     match (alert.kind.as_str(), alert.subject_kind.as_str()) {
         ("media.waiting", _) => Some("/media/review".to_owned()),
         (_, "asset") => Some(format!("/media/assets/{}", alert.subject_id)),
+        (_, "part") => Some(format!("/parts/{}", alert.subject_id)),
+        (_, "ticket") => ticket(&alert.about).map(|number| format!("/tickets/{number}")),
         _ => None,
     }
+}
+
+/// The number in `#12 Pads for a Civic`: what people call a ticket is its address.
+fn ticket(about: &str) -> Option<&str> {
+    let number = about.strip_prefix('#')?.split(' ').next()?;
+    number.bytes().all(|digit| digit.is_ascii_digit()).then_some(number)
 }

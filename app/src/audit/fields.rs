@@ -3,14 +3,19 @@
 use super::known::Known;
 use crate::{
     media::words::{language, state},
+    support::words::priority,
     text::{Lang, Text},
-    texts::{audit as texts, media_history as of_files, media_rules as rules},
+    texts::{
+        audit as texts, knowledge as articles, media_history as of_files, media_rules as rules,
+        support_ticket as of_tickets,
+    },
     ui::{Glyph, Icon},
 };
 use leptos::prelude::*;
 use media::State;
 use platform::audit::Entry;
 use serde_json::Value;
+use support::Priority;
 use time::{OffsetDateTime, UtcOffset, format_description::well_known::Rfc3339};
 
 /// A longer value is shown as far as this, and whole when it is opened.
@@ -58,7 +63,7 @@ pub fn name(entry: &Entry) -> Option<String> {
         ["new", "old"].into_iter().find_map(|side| change[side].as_str().filter(|text| !text.is_empty()))
     };
     let named = match entry.subject_kind.as_str() {
-        "part" | "asset" | "person" | "tenant" => return None,
+        "part" | "asset" | "person" | "tenant" | "ticket" => return None,
         "synonym" => return Some(format!("{} – {}", text("phrase")?, text("meaning")?)),
         "media_reason" => text("body"),
         "media_pattern" => text("template"),
@@ -121,6 +126,10 @@ fn of_others(field: &str) -> Option<Text> {
         "changed" => texts::FIELD_CHANGED,
         "removed" => texts::FIELD_REMOVED,
         "account_no" => texts::FIELD_ACCOUNT,
+        "audience" => articles::AUDIENCE,
+        "links" | "about" => articles::LINKS,
+        "ticket" => texts::KIND_TICKET,
+        "title" => articles::TITLE,
         "application" => texts::FIELD_APPLICATION,
         "basis_points" => texts::FIELD_DISCOUNT,
         "both_ways" => texts::FIELD_BOTH_WAYS,
@@ -145,6 +154,15 @@ fn of_others(field: &str) -> Option<Text> {
         "parts" => texts::FIELD_PARTS,
         "phrase" => texts::FIELD_PHRASE,
         "priority" => texts::FIELD_PRIORITY,
+        "queue" => of_tickets::QUEUE,
+        "assignee" => of_tickets::ASSIGNEE,
+        "subject" => of_tickets::SUBJECT,
+        "tags" => of_tickets::TAGS,
+        "merged_into" => texts::TICKET_MERGED,
+        "took_in" => texts::FIELD_TOOK_IN,
+        "split" => texts::TICKET_SPLIT,
+        "names" => texts::FIELD_NAME,
+        "rank" => texts::FIELD_ORDER,
         "reason" => texts::FIELD_REASON,
         "reported_at" => texts::FIELD_REPORTED,
         "role" => texts::FIELD_ROLE,
@@ -153,6 +171,7 @@ fn of_others(field: &str) -> Option<Text> {
         "successor" => texts::FIELD_SUCCESSOR,
         "term" => texts::FIELD_TERM,
         "unit" => texts::FIELD_UNIT,
+        "version" => articles::FIELD_VERSION,
         "valid" => texts::FIELD_VALID,
         _ => return None,
     })
@@ -185,6 +204,11 @@ fn value_of(known: &Known, entry: &Entry, field: &str, value: &Value) -> String 
 fn text_of(known: &Known, entry: &Entry, field: &str, text: &str) -> String {
     let lang = known.lang;
     let read = match field {
+        "state" if entry.subject_kind == "ticket" => known.name("ticket_state", text).map(str::to_owned),
+        "queue" if entry.subject_kind == "ticket" => known.name("ticket_queue", text).map(str::to_owned),
+        "assignee" => known.name("person", text).map(str::to_owned),
+        "merged_into" | "took_in" | "split" => known.name("ticket", text).map(str::to_owned),
+        "priority" => Priority::read(text).map(|level| lang.t(priority(level)).to_owned()),
         "part" | "successor" => known.name("part", text).map(str::to_owned),
         "added" | "removed" | "order" => known.name("asset", text).map(str::to_owned),
         "valid_from" | "valid_until" | "expires_at" => moment(entry.at.offset(), text).map(|at| lang.datetime(at)),

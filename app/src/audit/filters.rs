@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     text::{Lang, Text},
-    texts::audit as texts,
+    texts::{audit as texts, knowledge as of_articles},
     ui::{Button, Choice, Glyph, Icon, Look, SelectField, TextField},
 };
 use leptos::prelude::*;
@@ -42,7 +42,7 @@ fn of_one(known: &Known, query: &Query) -> Option<AnyView> {
     let lang = known.lang;
     let id = id.unwrap_or_default();
     let name = known.name(&kind, &id).unwrap_or_default().to_owned();
-    let href = subjects::address(&kind, &id);
+    let href = known.address(&kind, &id);
     let what = subjects::kind(lang, &kind);
     let all = Query { subject: String::new(), after: None, ..query.clone() }.address("/audit");
     let name = match href {
@@ -78,6 +78,7 @@ const fn area(code: &str) -> Text {
         b"pricing" => texts::AREA_PRICING,
         b"inventory" => texts::AREA_INVENTORY,
         b"search" => texts::AREA_SEARCH,
+        b"help" => of_articles::HELP,
         _ => texts::AREA_PEOPLE,
     }
 }

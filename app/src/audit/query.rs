@@ -19,7 +19,7 @@ pub struct Area {
     pub actions: &'static [&'static str],
 }
 
-pub const AREAS: [Area; 9] = [
+pub const AREAS: [Area; 10] = [
     Area { code: "files", actions: &["media.asset"] },
     Area { code: "collections", actions: &["media.collection"] },
     Area { code: "rules", actions: &["media.settings", "media.reason", "media.pattern"] },
@@ -28,6 +28,7 @@ pub const AREAS: [Area; 9] = [
     Area { code: "pricing", actions: &["pricing"] },
     Area { code: "inventory", actions: &["inventory"] },
     Area { code: "search", actions: &["search"] },
+    Area { code: "help", actions: &["knowledge"] },
     Area { code: "people", actions: &["person", "company", "branch"] },
 ];
 

@@ -1,17 +1,23 @@
 //! The things that entries are about: what they are called, and where their pages are.
 
-use crate::{request::escaped, text::Lang, texts::audit as texts};
+use crate::{
+    request::escaped,
+    text::Lang,
+    texts::{audit as texts, corrections, knowledge as of_articles},
+};
 use kernel::uuid::Uuid;
 
 /// What such a thing is; what this release has no word for, by its code.
 pub fn kind(lang: Lang, code: &str) -> String {
     let text = match code {
+        "article" => of_articles::KIND_ARTICLE,
         "asset" => texts::KIND_ASSET,
         "attribute" => texts::KIND_ATTRIBUTE,
         "branch" => texts::KIND_BRANCH,
         "brand" => texts::KIND_BRAND,
         "collection" => texts::KIND_COLLECTION,
         "company" => texts::KIND_COMPANY,
+        "correction" => corrections::KIND,
         "contract_price" => texts::KIND_CONTRACT_PRICE,
         "customer_type" => texts::KIND_CUSTOMER_TYPE,
         "discount" => texts::KIND_DISCOUNT,
@@ -27,6 +33,10 @@ pub fn kind(lang: Lang, code: &str) -> String {
         "synonym" => texts::KIND_SYNONYM,
         "tenant" => texts::KIND_TENANT,
         "ticket" => texts::KIND_TICKET,
+        "ticket_calendar" => texts::KIND_CALENDAR,
+        "ticket_macro" => texts::KIND_MACRO,
+        "ticket_plan" => texts::KIND_PLAN,
+        "ticket_trigger" => texts::KIND_TRIGGER,
         "ticket_queue" => texts::KIND_QUEUE,
         "ticket_state" => texts::KIND_TICKET_STATE,
         "ticket_view" => texts::KIND_VIEW,
@@ -39,6 +49,7 @@ pub fn kind(lang: Lang, code: &str) -> String {
 pub fn address(kind: &str, id: &str) -> Option<String> {
     let is_id = id.parse::<Uuid>().is_ok();
     match kind {
+        "article" if is_id => Some(format!("/help/{id}/edit")),
         "asset" if is_id => Some(format!("/media/assets/{id}")),
         "part" if is_id => Some(format!("/parts/{id}")),
         "collection" if is_id => Some(format!("/media/collections/{id}")),

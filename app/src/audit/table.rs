@@ -64,7 +64,7 @@ fn subject(known: &Known, entry: &Entry) -> impl IntoView + use<> {
     let what = subjects::kind(lang, kind);
     let shown = if name.is_empty() { what.clone() } else { name.clone() };
     let of_rules = kind != "tenant" || entry.action.starts_with("media.settings.");
-    let shown = match subjects::address(kind, id).filter(|_| of_rules) {
+    let shown = match known.address(kind, id).filter(|_| of_rules) {
         Some(href) => view! { <a href=href><bdi>{shown}</bdi></a> }.into_any(),
         None => view! { <bdi>{shown}</bdi> }.into_any(),
     };

@@ -2,7 +2,7 @@
 
 use crate::{
     text::{Lang, Text},
-    texts::{audit as texts, media_history as of_files},
+    texts::{audit as texts, corrections, knowledge as of_articles, media_history as of_files},
 };
 
 /// What an action is called; what this release has no word for, by its code.
@@ -16,6 +16,7 @@ pub fn action(lang: Lang, code: &str) -> String {
         "search" => of_search(rest),
         "person" => of_people(rest),
         "support" => of_support(rest),
+        "knowledge" => of_knowledge(rest),
         _ => of_others(code),
     };
     text.map_or_else(|| code.to_owned(), |text| lang.t(text).to_owned())
@@ -128,6 +129,21 @@ fn of_people(code: &str) -> Option<Text> {
     })
 }
 
+fn of_knowledge(code: &str) -> Option<Text> {
+    Some(match code {
+        "article.create" => of_articles::CREATED,
+        "article.save" => of_articles::SAVED_ACTION,
+        "article.publish" => of_articles::PUBLISHED_ACTION,
+        "article.unpublish" => of_articles::UNPUBLISHED_ACTION,
+        "article.archive" => of_articles::ARCHIVED_ACTION,
+        "article.restore" => of_articles::RESTORED_ACTION,
+        "article.audience" => of_articles::AUDIENCE_ACTION,
+        "article.links" => of_articles::LINKS_ACTION,
+        "conversation.hand-over" => of_articles::HAND_OVER_ACTION,
+        _ => return None,
+    })
+}
+
 fn of_support(code: &str) -> Option<Text> {
     Some(match code {
         "ticket.open" => texts::TICKET_OPENED,
@@ -140,12 +156,35 @@ fn of_support(code: &str) -> Option<Text> {
         "state.add" => texts::TICKET_STATE_ADDED,
         "state.change" => texts::TICKET_STATE_CHANGED,
         "state.archive" => texts::TICKET_STATE_ARCHIVED,
+        "state.restore" => texts::TICKET_STATE_RESTORED,
         "queue.add" => texts::QUEUE_ADDED,
         "queue.change" => texts::QUEUE_CHANGED,
         "queue.archive" => texts::QUEUE_ARCHIVED,
+        "calendar.add" => texts::CALENDAR_ADDED,
+        "calendar.change" => texts::CALENDAR_CHANGED,
+        "calendar.archive" => texts::CALENDAR_ARCHIVED,
+        "calendar.restore" => texts::CALENDAR_RESTORED,
+        "macro.add" => texts::MACRO_ADDED,
+        "macro.change" => texts::MACRO_CHANGED,
+        "macro.archive" => texts::MACRO_ARCHIVED,
+        "macro.restore" => texts::MACRO_RESTORED,
+        "queue.members" => texts::QUEUE_MEMBERS,
+        "agent.turns" => texts::AGENT_TURNS,
+        "trigger.add" => texts::TRIGGER_ADDED,
+        "trigger.change" => texts::TRIGGER_CHANGED,
+        "trigger.archive" => texts::TRIGGER_ARCHIVED,
+        "trigger.restore" => texts::TRIGGER_RESTORED,
+        "trigger.run" => texts::TRIGGER_RUN,
+        "plan.add" => texts::PLAN_ADDED,
+        "plan.change" => texts::PLAN_CHANGED,
+        "plan.archive" => texts::PLAN_ARCHIVED,
+        "plan.restore" => texts::PLAN_RESTORED,
+        "queue.restore" => texts::QUEUE_RESTORED,
         "view.add" => texts::VIEW_ADDED,
         "view.change" => texts::VIEW_CHANGED,
         "view.remove" => texts::VIEW_REMOVED,
+        "view.restore" => texts::VIEW_RESTORED,
+        "chat.hours" => texts::CHAT_HOURS,
         _ => return None,
     })
 }
@@ -158,7 +197,7 @@ fn of_others(code: &str) -> Option<Text> {
         "fitment.application.remove" => texts::APPLICATION_REMOVED,
         "exchange.import" => texts::IMPORTED,
         "demo.loaded" => texts::DEMO_LOADED,
-        _ => return None,
+        other => return corrections::audited(other.strip_prefix("fitment.correction.")?),
     })
 }
 
@@ -176,7 +215,8 @@ mod tests {
                 let source = fs::read_to_string(&entry).unwrap();
                 let calls = source.split("audit(").skip(1).filter_map(|call| call.split_once(", \""));
                 let actions = calls.filter(|(tx, _)| tx.len() < 12).filter_map(|(_, rest)| rest.split('"').next());
-                found.extend(actions.map(str::to_owned));
+                // An action is of a context; what else stands there is the kind of a thing.
+                found.extend(actions.filter(|action| action.contains('.')).map(str::to_owned));
             }
         }
     }

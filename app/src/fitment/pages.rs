@@ -10,7 +10,7 @@ use crate::{
     catalog::parts_view::Offers,
     request::{Request, Visit, page, param},
     text::Lang,
-    texts::{common, fitment as texts, vehicles as vehicle_texts},
+    texts::{common, fitment as texts, support_desk, vehicles as vehicle_texts},
     ui::{Badge, Button, Card, Crumb, EmptyState, Glyph, Icon, LinkButton, Look, PageHeader, Tone},
     vehicles::pages::engine,
 };
@@ -65,9 +65,10 @@ pub fn VehiclePage() -> impl IntoView {
             }
             .into_any()
         };
+        let asks = visit.tx.actor().may(support::ASK) || visit.tx.actor().may(support::WORK);
         Ok(visit.frame(view! {
             <Title text=vehicle.to_string()/>
-            <Heading lang vehicle before after mine/>
+            <Heading lang vehicle before after mine asks/>
             {content}
         }))
     })
@@ -88,6 +89,8 @@ fn Heading(
     before: Option<BaseVehicleId>,
     after: Option<BaseVehicleId>,
     mine: Option<GarageVehicle>,
+    /// Whether there is somebody to ask.
+    asks: bool,
 ) -> impl IntoView {
     let id = vehicle.id;
     let engine = mine.as_ref().and_then(engine).map(str::to_owned);
@@ -115,6 +118,11 @@ fn Heading(
                         <input type="hidden" name="vehicle" value=id.to_string()/>
                         <Button look=Look::Secondary small=true>{lang.t(texts::SAVE_VEHICLE)}</Button>
                     </form>
+                })}
+                {asks.then(|| view! {
+                    <LinkButton href=format!("/tickets/new?vehicle={id}") look=Look::Quiet small=true>
+                        {lang.t(support_desk::ASK_VEHICLE)}
+                    </LinkButton>
                 })}
                 <LinkButton href=format!("/vehicles/{id}/parts.csv") look=Look::Quiet small=true>{lang.t(texts::CSV)}</LinkButton>
             }/>

@@ -54,13 +54,21 @@ pub async fn keeping<T>(typed: Typed, run: impl Future<Output = Result<T, AppErr
     result
 }
 
-/// What this page may show again: a session is only looked into where a form has just been refused.
+/// Keeps what was typed for the page that shows it next, which is told so in its address: `kept=1`.
+pub async fn keep(typed: Typed) {
+    let Some(session) = session() else { return };
+    if let Err(error) = session.insert(KEY, typed).await {
+        tracing::error!(error = ?error, "what was typed is not kept");
+    }
+}
+
+/// What this page may show again: a session is only looked into where a form has just been refused or kept.
 pub struct Kept(Option<Session>);
 
 impl Kept {
     /// Call it before the first `.await`.
     pub fn current() -> Self {
-        Self(param("__err").and_then(|_| session()))
+        Self(param("__err").or_else(|| param("kept")).and_then(|_| session()))
     }
 
     pub async fn typed(self) -> Option<Typed> {

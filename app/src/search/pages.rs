@@ -16,6 +16,7 @@ use super::{
 use crate::{
     AppError,
     catalog::parts_view::Offers,
+    knowledge,
     request::{Request, Visit, page},
     text::Lang,
     texts::search as texts,
@@ -24,6 +25,7 @@ use crate::{
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
+use search::text::Sort;
 
 #[component]
 pub fn SearchPage() -> impl IntoView {
@@ -41,9 +43,23 @@ pub fn SearchPage() -> impl IntoView {
             results.search = noting.searched(&visit.request, results.searched());
         }
         results.not_saved = not_saved;
+        let articles = articles(&mut visit, &results).await?;
         let content = content(&visit, results);
-        Ok(visit.frame(content))
+        Ok(visit.frame(view! { {content} {articles} }))
     })
+}
+
+/// What is written about the words that were asked for. Whoever filters, or has a vehicle at hand, is after parts and is led
+/// to the help instead.
+async fn articles(visit: &mut Visit, results: &Results) -> Result<Option<AnyView>, AppError> {
+    let address = &results.plan.address;
+    let sorted = address.sort != Sort::default() || address.page > 1;
+    let filtered = sorted || address.price.is_some() || address.inside.is_some() || results.plan.vehicle.is_some();
+    match &results.list {
+        List::Words(_) | List::Away if !filtered => knowledge::found(visit, &address.q).await,
+        List::Words(_) | List::Away => Ok(knowledge::elsewhere(visit.lang, &address.q)),
+        _ => Ok(None),
+    }
 }
 
 /// The results of an address, as the download wants them: more at once, from the first on.

@@ -5,8 +5,8 @@ use crate::{
     search::{ComboboxTexts, Palette, SearchBox},
     text::{Lang, Text},
     texts::{
-        alerts as alert_texts, audit as audit_texts, common, media as media_texts, search_log, suggest,
-        vehicles as texts,
+        alerts as alert_texts, audit as audit_texts, common, knowledge, live as live_texts, media as media_texts,
+        search_log, suggest, support_desk as desk_texts, vehicles as texts,
     },
     ui::{DemoRibbon, Glyph, Icon, Kbd, Logo, Menu, SkipLink},
     vehicles::pages::choose_form,
@@ -42,8 +42,15 @@ pub fn Frame(request: Request, garage: Arc<[GarageVehicle]>, alerts: i64, childr
                     {[("/", common::HOME), ("/parts", common::PARTS), ("/garage", common::GARAGE)].map(|(to, text)| view! {
                         <a href=to aria-current=(path == to).then_some("page")>{lang.t(text)}</a>
                     })}
+                    {chats(&who.actor).map(|(to, text)| view! {
+                        <a href=to aria-current=(path == to).then_some("page")>{lang.t(text)}</a>
+                    })}
+                    <a href="/help" aria-current=path.starts_with("/help").then_some("page")>{lang.t(knowledge::HELP)}</a>
                     {who.actor.may(media::READ).then(|| view! {
                         <a href="/media" aria-current=path.starts_with("/media").then_some("page")>{lang.t(media_texts::MEDIA)}</a>
+                    })}
+                    {(who.actor.may(support::READ) || who.actor.may(support::ASK)).then(|| view! {
+                        <a href="/tickets" aria-current=path.starts_with("/tickets").then_some("page")>{lang.t(desk_texts::TICKETS)}</a>
                     })}
                 </nav>
                 <div class="app-tools"><AlertsLink lang alerts/><PersonMenu request lang here=here.clone()/></div>
@@ -56,6 +63,14 @@ pub fn Frame(request: Request, garage: Arc<[GarageVehicle]>, alerts: i64, childr
             <span>{who.tenant_name.clone()}</span>
             <span class="muted">{lang.t(texts::DATA_SOURCE)}</span>
         </footer>
+    }
+}
+
+/// Where the person asks, or answers.
+fn chats(actor: &platform::Actor) -> Option<(&'static str, Text)> {
+    match actor.company {
+        Some(_) => actor.may(support::ASK).then_some(("/chat", live_texts::CHAT)),
+        None => actor.may(support::WORK).then_some(("/tickets/chats", live_texts::CHATS)),
     }
 }
 

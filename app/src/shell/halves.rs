@@ -6,7 +6,20 @@ pub const HEADER_ISLANDS: [&str; 2] = ["SearchBox", "Palette"];
 
 /// Each half by its feature of this crate, and the islands that only it has. A page has islands of one half alone.
 pub const HALVES: [(&str, &[&str]); 3] = [
-    ("portal", &["GalleryIsland", "NewAlerts", "VehiclePicker"]),
+    (
+        "portal",
+        &[
+            "ChatList",
+            "ChatRoom",
+            "DraftKeeper",
+            "GalleryIsland",
+            "ListPresence",
+            "NewAlerts",
+            "SuggestArticles",
+            "TicketPresence",
+            "VehiclePicker",
+        ],
+    ),
     ("library", &["CopyLink", "FocalPoint", "ReviewKeys"]),
     ("upload", &["Uploader", "TrayBoard"]),
 ];

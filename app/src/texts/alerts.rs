@@ -54,8 +54,40 @@ pub const EXPIRED: Text = Text::new(
     "{name} a expiré et n’est plus visible",
     "انتهت صلاحية {name} ولم يعد معروضًا",
 );
+pub const TICKET_OPENED: Text = Text::new(
+    "New tickets wait, {name} among them",
+    "De nouveaux tickets attendent, dont {name}",
+    "بطاقات دعم جديدة بالانتظار، منها {name}",
+);
+pub const TICKET_OPENED_FOR: Text =
+    Text::new("{name} was opened for you", "{name} a été ouvert pour vous", "فُتحت من أجلك بطاقة الدعم {name}");
+pub const TICKET_ASSIGNED: Text =
+    Text::new("{name} is yours now", "{name} vous est attribué", "أُسندت إليك بطاقة الدعم {name}");
+pub const TICKET_ASKED: Text =
+    Text::new("The customer wrote in {name}", "Le client a écrit dans {name}", "كتب العميل في {name}");
+pub const TICKET_REPLIED: Text = Text::new("{name} was answered", "Réponse à {name}", "رُدّ على {name}");
+pub const TICKET_NOTED: Text = Text::new(
+    "A colleague left a note in {name}",
+    "Un collègue a noté quelque chose dans {name}",
+    "ترك زميل ملاحظة في {name}",
+);
+pub const TICKET_MENTIONED: Text =
+    Text::new("You were mentioned in {name}", "Vous êtes mentionné dans {name}", "أُشير إليك في {name}");
+pub const TICKET_SOLVED: Text = Text::new(
+    "The customer says that {name} is solved",
+    "Le client dit que {name} est résolu",
+    "يقول العميل إن {name} حُلّت",
+);
 pub const INFECTED: Text = Text::new(
     "The scanner found something in {name}: it stays in quarantine",
     "L’antivirus a trouvé quelque chose dans {name} : il reste en quarantaine",
     "وجد الفاحص شيئًا في {name}: يبقى في الحجر",
+);
+pub const DUE_SOON: Text = Text::new("Due soon: {name}", "Échéance proche : {name}", "اقترب موعد الاستحقاق: {name}");
+pub const OVERDUE: Text = Text::new("Overdue: {name}", "En retard : {name}", "تأخر الرد: {name}");
+pub const TRIGGERED: Text = Text::new("Please look at {name}", "À regarder : {name}", "يُرجى النظر في {name}");
+pub const ESCALATED: Text = Text::new(
+    "A promise to the customer was broken: {name}",
+    "Un engagement envers le client n’a pas été tenu : {name}",
+    "أُخلّ بالتزام تجاه العميل: {name}",
 );

@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, fs, path::Path};
 
 /// Names that no language translates.
-const NAMES: [&str; 2] = ["Crown Nexus", "GTIN"];
+const NAMES: [&str; 3] = ["Crown Nexus", "GTIN", "{clock}: {time}"];
 
 /// The string literals of each call of `call` in the modules that hold texts.
 fn calls(call: &str) -> Vec<Vec<String>> {
@@ -41,10 +41,11 @@ fn names(text: &str) -> BTreeSet<&str> {
     text.split('{').skip(1).map(|rest| rest.split_once('}').expect(text).0).collect()
 }
 
-/// In Arabic letters and with its punctuation; a comma inside a number is no punctuation.
+/// In Arabic letters and with its punctuation; a comma inside a number, or in an example of what is typed, is none.
 fn is_arabic(text: &str) -> bool {
-    let stray = text.split(',').skip(1).any(|rest| !rest.starts_with(|next: char| next.is_ascii_digit()));
-    text.chars().any(|letter| ('\u{621}'..='\u{64a}').contains(&letter)) && !stray && !text.contains([';', '?', '“'])
+    let typed = |at: usize| text[..at].ends_with(|before: char| before.is_ascii_alphanumeric());
+    let stray = text.match_indices([',', ';']).any(|(at, _)| !typed(at));
+    text.chars().any(|letter| ('\u{621}'..='\u{64a}').contains(&letter)) && !stray && !text.contains(['?', '“'])
 }
 
 #[test]

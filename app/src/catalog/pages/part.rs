@@ -10,6 +10,7 @@ use crate::{
     AppError,
     catalog::parts_view::{life_badge, lifecycle},
     fitment::verdict::{self, VerdictPanel, conditions, position_text},
+    knowledge::about_part,
     media::{
         gallery::{
             documents::documents,
@@ -21,7 +22,7 @@ use crate::{
     request::{Request, Visit, page, param},
     search::noting::Noting,
     text::Lang,
-    texts::{catalog as texts, common, fitment as fit_texts},
+    texts::{catalog as texts, common, fitment as fit_texts, support_desk},
     ui::{Badge, Card, Crumb, DescriptionList, Fact, LinkButton, Look, PageHeader, PartNumber, Tone, picture_of},
 };
 use catalog::{
@@ -61,10 +62,12 @@ pub fn PartPage() -> impl IntoView {
         let fitment = reverse::fits(&mut visit.tx, id, &visit.request.services().names).await?;
         let fit = fit(&mut visit, id, wanted, &fitment).await?;
         let (lang, staff) = (visit.lang, visit.request.who.actor.company.is_none());
+        let asks = visit.tx.actor().may(support::ASK) || visit.tx.actor().may(support::WORK);
         let media = Media::load(&mut visit, &part, now).await?;
+        let articles = about_part(&mut visit, id).await?;
         Ok(visit.frame(view! {
             <Title text=format!("{} {}", part.brand.name, part.part_number)/>
-            <Heading lang part=part.clone()/>
+            <Heading lang part=part.clone() asks/>
             <SupersessionNotice lang part=part.clone() today=now.date()/>
             <div class="with-aside">
                 <Card title=lang.t(fit_texts::FIT_TITLE)>{fit_view(lang, id, fit)}</Card>
@@ -73,6 +76,7 @@ pub fn PartPage() -> impl IntoView {
                     <StockPanel lang stock unit=part.unit.clone() now/>
                     {media.gallery.unwrap_or_else(|| view! { <Picture lang part=part.clone()/> }.into_any())}
                     {media.standing}
+                    {articles}
                 </aside>
                 <div class="stack">
                     <Details lang part=part.clone()/>
@@ -169,7 +173,12 @@ fn fit_view(lang: Lang, part: PartId, fit: Option<FitOf>) -> impl IntoView {
 }
 
 #[component]
-fn Heading(lang: Lang, part: Arc<PartDetail>) -> impl IntoView {
+fn Heading(
+    lang: Lang,
+    part: Arc<PartDetail>,
+    /// Whether there is somebody to ask.
+    asks: bool,
+) -> impl IntoView {
     let kind = part.part_type.as_ref();
     let mut crumbs = vec![Crumb::new("/parts", lang.t(texts::PARTS_TITLE))];
     if let Some(kind) = kind {
@@ -177,7 +186,7 @@ fn Heading(lang: Lang, part: Arc<PartDetail>) -> impl IntoView {
     }
     let (number, brand) = (part.part_number.clone(), part.brand.name.clone());
     let life = part.lifecycle;
-    let (archived, is_kit) = (part.archived, part.is_kit);
+    let (archived, is_kit, id) = (part.archived, part.is_kit, part.id);
     view! {
         <PageHeader lang title=name(lang, &part) crumbs
             subtitle=move || view! { <PartNumber number=number.clone()/> " " <bdi>{brand.clone()}</bdi> }
@@ -185,7 +194,10 @@ fn Heading(lang: Lang, part: Arc<PartDetail>) -> impl IntoView {
                 {life_badge(lang, life)}
                 {is_kit.then(|| view! { <Badge>{lang.t(texts::KIT)}</Badge> })}
                 {archived.then(|| view! { <Badge tone=Tone::Critical>{lang.t(texts::ARCHIVED)}</Badge> })}
-            }/>
+            }
+            actions=move || asks.then(|| view! {
+                <LinkButton href=format!("/tickets/new?part={id}") look=Look::Quiet small=true>{lang.t(support_desk::ASK_PART)}</LinkButton>
+            })/>
         <DescriptionList wide=true facts=facts(lang, &part)/>
     }
 }

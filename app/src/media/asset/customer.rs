@@ -6,8 +6,8 @@ use crate::{
     media::{pictures::Pictures, pictures::Placing, words::kind_or_type},
     request::Visit,
     text::Lang,
-    texts::media_asset as texts,
-    ui::{Card, Crumb, DescriptionList, Fact, Glyph, Icon, LinkButton, PageHeader, PartNumber},
+    texts::{media_asset as texts, support_desk},
+    ui::{Card, Crumb, DescriptionList, Fact, Glyph, Icon, LinkButton, Look, PageHeader, PartNumber},
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -30,9 +30,12 @@ pub async fn page(mut visit: Visit, id: AssetId) -> Result<impl IntoView + use<>
     let crumbs = crumbs.into_iter().collect();
     let (look, about) = (picture(lang, &shown, &pictures, name.clone()), facts(lang, &shown, &pictures));
     let parts = parts(lang, shown.parts);
+    let asks = visit.tx.actor().may(support::ASK) || visit.tx.actor().may(support::WORK);
     Ok(visit.frame(view! {
         <Title text=name.clone()/>
-        <PageHeader lang title=name crumbs subtitle=move || view! { {kind} }/>
+        <PageHeader lang title=name crumbs subtitle=move || view! { {kind} } actions=move || asks.then(|| view! {
+            <LinkButton href=format!("/tickets/new?asset={id}") look=Look::Quiet small=true>{lang.t(support_desk::ASK_FILE)}</LinkButton>
+        })/>
         <div class="with-aside">
             <Card>{look}</Card>
             <aside class="stack">{about}</aside>
