@@ -1,92 +1,162 @@
 //! What a page that is open is told: one stream of server-sent events, of the session's person and nobody else.
 //!
-//! A stream that was cut goes on where the browser says that it was (`Last-Event-ID`); what it may have had already can
-//! come again, and is told apart by its id.
+//! A page says which tickets it is about: `ticket` is the one that it shows, `tickets` are those that it lists. What somebody
+//! does not see is not there, and what they cease to see they are told no more of.
+//!
+//! What is written down (alerts, entries of a ticket) has an id, and a stream that was cut goes on where the browser says that
+//! it was (`Last-Event-ID`); what it may have had already can come again, and is told apart by its id. Who is there has none:
+//! whoever comes back is told how it is now.
+
+pub mod board;
+pub(crate) mod stream;
+mod teller;
+
+pub use teller::{SessionsEar, TicketsEar, tell};
 
 use crate::{Server, current::Current, problem::Problem};
-use app::{AppError, alerts::line, request::Request};
+use app::{AppError, request::Request};
 use axum::{
+    Form,
     extract::{Query, State},
-    http::HeaderMap,
+    http::{HeaderMap, StatusCode},
     response::{
         IntoResponse, Response,
-        sse::{Event, KeepAlive, Sse},
+        sse::{KeepAlive, Sse},
     },
 };
-use futures::{Stream, stream};
-use identity::{sign_in, tenants};
-use platform::{
-    PersonId, Result, TenantId, TenantTx,
-    alerts::{self, Alert, AlertId, Whose},
-};
+use board::Board;
+use identity::tenants;
+use platform::{PersonId, Result, TenantId, TenantTx, alerts};
 use serde::Deserialize;
 use sqlx::PgPool;
 use std::{
-    collections::{HashMap, HashSet, VecDeque},
-    convert::Infallible,
+    collections::HashMap,
     sync::{Arc, Mutex},
-    time::Duration,
 };
+use stream::Listening;
+use support::{
+    TicketId,
+    presence::{self, Doing, ProcessId},
+};
+use teller::Heard;
 use time::OffsetDateTime;
-use tokio::sync::broadcast::{self, error::RecvError};
+use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 
 /// The streams of a process.
-#[derive(Default)]
 pub struct Events {
     /// The process ends: so do they.
     pub ending: CancellationToken,
-    seats: Mutex<HashMap<(TenantId, PersonId), usize>>,
+    pub(crate) board: Board,
+    pub(crate) process: ProcessId,
+    places: Mutex<HashMap<(TenantId, PersonId), usize>>,
+    most: usize,
+    hears: mpsc::UnboundedSender<Heard>,
+    heard: Mutex<Option<mpsc::UnboundedReceiver<Heard>>>,
+}
+
+impl Default for Events {
+    fn default() -> Self {
+        let (hears, heard) = mpsc::unbounded_channel();
+        Self {
+            ending: CancellationToken::new(),
+            board: Board::default(),
+            process: ProcessId::generate(),
+            places: Mutex::default(),
+            most: PLACES,
+            hears,
+            heard: Mutex::new(Some(heard)),
+        }
+    }
+}
+
+impl Events {
+    /// For measuring, where one person stands for many.
+    pub fn with_places(self, most: usize) -> Self {
+        Self { most, ..self }
+    }
+
+    /// What concerns nobody here is not even read.
+    fn hear(&self, heard: Heard) {
+        if let Heard::Ticket(notice) = &heard
+            && !self.board.is_heard(&board::Topic::Ticket(notice.tenant, notice.ticket))
+        {
+            return;
+        }
+        // An error says that nobody tells any more: the process ends.
+        _ = self.hears.send(heard);
+    }
+
+    /// The process ends: nobody is there by it any more.
+    pub async fn close(&self, db: &PgPool) -> Result<()> {
+        teller::clear(db, &[self.process]).await
+    }
 }
 
 /// As many pages of one person as are told at once.
-const SEATS: usize = 8;
-/// How often a stream looks by itself, and whether its person is still signed in.
-const LOOK: Duration = Duration::from_secs(30);
+const PLACES: usize = 8;
 
+/// What a page is about.
 #[derive(Deserialize)]
-pub struct From {
-    /// The last alert that the page shows.
+pub struct Asked {
+    /// The last alert or entry that the page shows.
     after: Option<String>,
+    /// The ticket that it shows.
+    ticket: Option<String>,
+    /// Tickets that it lists, with commas between.
+    tickets: Option<String>,
 }
 
-/// `GET /events`: the person's alerts, from now on or after the last that was had.
+/// `GET /events`: what concerns the person and the tickets of the page, from now on or after the last that was had.
 pub async fn stream(
     State(server): State<Server>,
     Current(request): Current,
-    Query(from): Query<From>,
+    Query(asked): Query<Asked>,
     headers: HeaderMap,
 ) -> Response {
-    let had = headers.get("last-event-id").and_then(|id| id.to_str().ok()).map(str::to_owned).or(from.after);
-    let Some(seat) = Seat::take(&server.events, &request) else {
+    let last = headers.get("last-event-id").and_then(|id| id.to_str().ok()).map(str::to_owned).or(asked.after);
+    let last = last.and_then(|id| id.parse().ok());
+    let Some(place) = Place::take(&server.events, &request) else {
         return Problem::from(AppError::Unavailable).into_response();
     };
-    let last: Option<AlertId> = had.and_then(|id| id.parse().ok());
-    let listening = Listening {
-        changes: server.services.alerts.changes(),
-        // From the first moment on, or what came since the last that was had.
-        look: last.is_some(),
-        told: last.into_iter().collect(),
-        last: last.unwrap_or_else(AlertId::generate),
-        ready: VecDeque::new(),
-        request,
-        _seat: seat,
-    };
-    Sse::new(events(listening, server.events.ending.clone())).keep_alive(KeepAlive::default()).into_response()
+    let shown = asked.ticket.and_then(|id| id.parse().ok());
+    let listed: Vec<TicketId> =
+        asked.tickets.iter().flat_map(|ids| ids.split(',')).filter_map(|id| id.parse().ok()).collect();
+    let listed = &listed[..listed.len().min(presence::MOST)];
+    match Listening::open(place, request, shown, listed, last).await {
+        Ok(listening) => Sse::new(listening.until_the_end()).keep_alive(KeepAlive::default()).into_response(),
+        Err(error) => Problem::from(error).into_response(),
+    }
 }
 
-/// A place among the streams of a person, free again when it is dropped.
-struct Seat {
-    events: Arc<Events>,
+#[derive(Deserialize)]
+pub struct Typing {
+    ticket: String,
+    doing: String,
+}
+
+/// `POST /events/doing`: the person types in a ticket, or has stopped.
+pub async fn doing(Current(request): Current, Form(typing): Form<Typing>) -> Result<StatusCode, Problem> {
+    let ticket: TicketId = typing.ticket.parse().map_err(|_| AppError::NotFound)?;
+    let doing = Doing::read(&typing.doing).ok_or(AppError::BadRequest)?;
+    let mut tx = request.begin().await?;
+    presence::set_doing(&mut tx, ticket, doing, OffsetDateTime::now_utc()).await?;
+    tx.commit().await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// A place among the pages of a person, free again when it is dropped.
+pub struct Place {
+    pub events: Arc<Events>,
     whose: (TenantId, PersonId),
 }
 
-impl Seat {
-    fn take(events: &Arc<Events>, request: &Request) -> Option<Self> {
+impl Place {
+    pub fn take(events: &Arc<Events>, request: &Request) -> Option<Self> {
         let whose = (request.who.actor.tenant, request.who.actor.person);
-        let mut seats = events.seats.lock().expect("no panic while locked");
-        let taken = seats.entry(whose).or_default();
-        if *taken >= SEATS {
+        let mut places = events.places.lock().expect("no panic while locked");
+        let taken = places.entry(whose).or_default();
+        if *taken >= events.most {
             return None;
         }
         *taken += 1;
@@ -94,87 +164,15 @@ impl Seat {
     }
 }
 
-impl Drop for Seat {
+impl Drop for Place {
     fn drop(&mut self) {
-        let mut seats = self.events.seats.lock().expect("no panic while locked");
-        if let Some(taken) = seats.get_mut(&self.whose) {
+        let mut places = self.events.places.lock().expect("no panic while locked");
+        if let Some(taken) = places.get_mut(&self.whose) {
             *taken -= 1;
             if *taken == 0 {
-                seats.remove(&self.whose);
+                places.remove(&self.whose);
             }
         }
-    }
-}
-
-/// Somebody's stream.
-struct Listening {
-    request: Request,
-    changes: broadcast::Receiver<Whose>,
-    look: bool,
-    last: AlertId,
-    /// What was told on this stream.
-    told: HashSet<AlertId>,
-    ready: VecDeque<Alert>,
-    _seat: Seat,
-}
-
-fn events(listening: Listening, ending: CancellationToken) -> impl Stream<Item = Result<Event, Infallible>> {
-    stream::unfold((listening, ending), async |(mut listening, ending)| {
-        let event = tokio::select! {
-            () = ending.cancelled() => None,
-            event = listening.next() => event,
-        }?;
-        Some((Ok(event), (listening, ending)))
-    })
-}
-
-impl Listening {
-    /// `None`: the person has signed out, or nothing can be read any more; the browser comes back and is told why.
-    async fn next(&mut self) -> Option<Event> {
-        loop {
-            if let Some(alert) = self.ready.pop_front() {
-                return Event::default()
-                    .event("alert")
-                    .id(alert.id.to_string())
-                    .json_data(line(self.request.lang(), &alert))
-                    .ok();
-            }
-            if !std::mem::take(&mut self.look) {
-                self.wait().await?;
-            }
-            self.read().await.inspect_err(|error| tracing::warn!(?error, "a stream of alerts ends")).ok()??;
-        }
-    }
-
-    /// Until the person's alerts may have changed.
-    async fn wait(&mut self) -> Option<()> {
-        let mine = (self.request.who.actor.tenant, self.request.who.actor.person);
-        let changed = async {
-            loop {
-                match self.changes.recv().await {
-                    Ok(Some(whose)) if whose != mine => {}
-                    Ok(_) | Err(RecvError::Lagged(_)) => return Some(()),
-                    Err(RecvError::Closed) => return None,
-                }
-            }
-        };
-        tokio::time::timeout(LOOK, changed).await.unwrap_or(Some(()))
-    }
-
-    /// What is new, for a person who is still signed in.
-    async fn read(&mut self) -> Result<Option<()>> {
-        let services = self.request.services();
-        if sign_in::actor_of(&services.db, self.request.session_id()).await?.is_none() {
-            return Ok(None);
-        }
-        let mut tx = TenantTx::begin(&services.db, &self.request.who.actor).await?;
-        for alert in alerts::since(&mut tx, self.last).await? {
-            self.last = self.last.max(alert.id);
-            if self.told.insert(alert.id) {
-                self.ready.push_back(alert);
-            }
-        }
-        Ok(Some(()))
     }
 }
 

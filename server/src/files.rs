@@ -87,7 +87,7 @@ async fn file(
     };
     match found(&server, &actor, Visit { link: &link, opened: unlocked.as_ref(), now }).await {
         Ok(Found::Visible(file)) if link.names(&file.sha256) => {
-            deliver(&server.files.storage, &file, &link, &parts, now).await
+            deliver(&server.files.storage, &file, file.headers(&link, now), &parts).await
         }
         Ok(Found::Visible(_) | Found::Hidden) => closed(StatusCode::NOT_FOUND),
         Ok(Found::Gone) => closed(StatusCode::GONE),
@@ -124,7 +124,13 @@ pub(crate) async fn found(server: &Server, actor: &Actor, visit: Visit<'_>) -> R
     (server.files.find)(&mut tx, visit).await
 }
 
-async fn deliver(storage: &Storage, file: &File, link: &Link, request: &Parts, now: OffsetDateTime) -> Response {
+/// The bytes that are asked for, under headers that say what they are and who may keep them.
+pub(crate) async fn deliver(
+    storage: &Storage,
+    file: &File,
+    headers: [(&'static str, String); 7],
+    request: &Parts,
+) -> Response {
     let text = |name| request.headers.get(name).and_then(|value| value.to_str().ok());
     let asked = Asked {
         if_none_match: text(header::IF_NONE_MATCH),
@@ -142,7 +148,7 @@ async fn deliver(storage: &Storage, file: &File, link: &Link, request: &Parts, n
     };
     match answer {
         Ok(mut answer) => {
-            for (name, value) in file.headers(link, now) {
+            for (name, value) in headers {
                 answer.headers_mut().insert(name, value.try_into().expect("made of ASCII"));
             }
             answer

@@ -8,6 +8,7 @@ mod actors;
 pub mod assets;
 mod audit_csv;
 mod bundles;
+mod chat;
 mod collections;
 pub mod commands;
 mod current;
@@ -17,6 +18,7 @@ pub mod files;
 mod guests;
 mod health;
 mod health_csv;
+mod help;
 mod library_csv;
 mod problem;
 pub mod proxies;
@@ -28,7 +30,10 @@ mod security;
 pub mod settings;
 mod share;
 mod sign_in;
+mod sla_csv;
 mod suggest;
+mod tickets;
+mod tickets_csv;
 mod typed;
 mod uploads;
 
@@ -96,17 +101,24 @@ pub fn router(server: Server, exposure: Exposure) -> Router {
         .route("/audit.csv", get(audit_csv::download))
         .route("/media.csv", get(library_csv::download))
         .route("/media/health.csv", get(health_csv::download))
+        .route("/tickets.csv", get(tickets_csv::download))
         .route("/media/references.csv", get(references_csv::download))
+        .route("/help/manage.csv", get(help::articles))
+        .route("/help/suggest", get(help::suggest))
         .route("/search/log.csv", get(search_log::download))
+        .route("/tickets/report.csv", get(sla_csv::download))
         .route("/media/review.csv", get(review::queue))
         .route("/suggest", get(suggest::suggest))
         .route("/search.csv", get(downloads::search))
         .route("/media/collections.csv", get(collections::download))
         .merge(bundles::routes())
+        .merge(chat::routes())
         .merge(share::routes())
         .route("/events", get(events::stream))
+        .route("/events/doing", post(events::doing))
         .merge(files::routes())
         .merge(uploads::routes())
+        .merge(tickets::routes())
         .fallback(render::page)
         .layer(middleware::from_fn_with_state(server.clone(), actors::identify))
         .layer(sessions(&server, exposure.https))

@@ -1,6 +1,6 @@
 //! Uploads over HTTP: tus 1.0 with its extensions creation, termination, expiration and checksum.
 
-mod form;
+pub(crate) mod form;
 
 use crate::{Server, current::Current, files::Files, problem::Problem};
 use app::{AppError, request::Request};

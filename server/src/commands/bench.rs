@@ -1,6 +1,7 @@
 //! Everything against its floor: the same machine, the same run, the same client.
 
 mod client;
+mod live;
 mod measured;
 mod media;
 mod report;
@@ -10,6 +11,7 @@ mod search;
 use crate::{
     Actors, Exposure, Server,
     assets::Assets,
+    events::{self, Events, SessionsEar, TicketsEar},
     files::{Files, library},
     router, settings,
 };
@@ -19,7 +21,7 @@ use axum::{Router, extract::State, routing::get};
 use clap::{Args, ValueEnum};
 use client::Visitor;
 use measured::Measured;
-use platform::{Actor, TenantTx};
+use platform::{Actor, Memory, TenantTx};
 use report::Line;
 use scenario::Scenario;
 use sqlx::PgPool;
@@ -30,8 +32,8 @@ use tower_sessions_sqlx_store::PostgresStore;
 
 #[derive(Args)]
 pub struct Bench {
-    /// What is measured: whole pages over HTTP, searches inside the process next to the engine's own time, or the library's
-    /// renditions and downloads
+    /// What is measured: whole pages over HTTP, searches inside the process next to the engine's own time, the library's
+    /// renditions and downloads, or streams and chats that are open
     #[arg(value_enum, default_value = "pages")]
     what: What,
     #[command(flatten)]
@@ -71,6 +73,15 @@ pub struct Bench {
     /// Of the library: nginx, the file server to be measured with
     #[arg(long, env = "NEXUS_NGINX", default_value = "/usr/sbin/nginx")]
     nginx: PathBuf,
+    /// Of what is live: so many streams of events
+    #[arg(long, default_value_t = 2_000)]
+    streams: usize,
+    /// Of what is live: so many chats
+    #[arg(long, default_value_t = 500)]
+    chats: usize,
+    /// Only be the process that is measured, until its input ends
+    #[arg(long, hide = true)]
+    serve: bool,
     /// Folder with the built browser files
     #[arg(long, env = "NEXUS_SITE", default_value = "target/site")]
     site: PathBuf,
@@ -84,6 +95,7 @@ enum What {
     Pages,
     Search,
     Media,
+    Live,
 }
 
 impl Bench {
@@ -92,6 +104,7 @@ impl Bench {
             What::Pages => self.pages().await,
             What::Search => search::run(self).await,
             What::Media => media::run(self).await,
+            What::Live => live::run(self).await,
         }
     }
 
@@ -143,17 +156,21 @@ impl Bench {
             hosts: Default::default(),
             forget: Box::new(|_| ()),
         };
+        let services = Arc::new(services);
+        // One person stands for many.
+        let events = Arc::new(Events::default().with_places(usize::MAX));
+        let memories: Vec<Arc<dyn Memory>> = vec![
+            actors.clone(),
+            services.alerts.clone(),
+            Arc::new(TicketsEar(events.clone())),
+            Arc::new(SessionsEar(events.clone())),
+        ];
+        tokio::spawn(platform::listen(db.clone(), memories));
+        tokio::spawn(events::tell(events.clone(), db.clone(), services.alerts.changes()));
         let assets = Arc::new(Assets::read(&self.site).unwrap_or_else(|_| Assets::none()));
         let files = Arc::new(Files::new(self.files.open()?, library()));
         let portal = router(
-            Server {
-                services: Arc::new(services),
-                actors,
-                assets,
-                files,
-                under_way: Default::default(),
-                events: Default::default(),
-            },
+            Server { services, actors, assets, files, under_way: Default::default(), events },
             Exposure::default(),
         );
         let floor = Router::new()

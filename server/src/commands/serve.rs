@@ -1,15 +1,17 @@
 use crate::{
     Actors, Exposure, Server,
     assets::Assets,
-    events::Events,
+    events::{self, Events, SessionsEar, TicketsEar},
     files::{Files, library},
     proxies::Network,
     router, settings,
 };
 use anyhow::Context;
 use app::request::Services;
+use axum::serve::ListenerExt;
 use clap::Args;
 use media::jobs::Tools;
+use nix::sys::socket::{setsockopt, sockopt::TcpUserTimeout};
 use platform::Memory;
 use std::{
     net::{IpAddr, SocketAddr},
@@ -17,7 +19,7 @@ use std::{
     sync::Arc,
     time::Duration,
 };
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpStream};
 use tokio_util::task::TaskTracker;
 
 #[derive(Args)]
@@ -79,8 +81,16 @@ impl Serve {
             hosts: self.fetch.hosts(),
             forget: Box::new(move |session| remembered.forget(session)),
         });
-        let memories: Vec<Arc<dyn Memory>> =
-            vec![actors.clone(), services.garages.clone(), services.alerts.clone(), services.text.clone()];
+        let events = Arc::new(Events::default());
+        let memories: Vec<Arc<dyn Memory>> = vec![
+            actors.clone(),
+            services.garages.clone(),
+            services.alerts.clone(),
+            services.text.clone(),
+            Arc::new(TicketsEar(events.clone())),
+            Arc::new(SessionsEar(events.clone())),
+        ];
+        tokio::spawn(events::tell(events.clone(), services.db.clone(), services.alerts.changes()));
         tokio::spawn(platform::listen(services.db.clone(), memories));
         if !self.no_worker {
             // Connections of its own, so that no page waits for background work.
@@ -90,7 +100,7 @@ impl Serve {
             tokio::spawn(async move { super::worker::work(&text, tools).await });
         }
         let files = Arc::new(Files::new(storage, library()));
-        let events = Arc::new(Events::default());
+        let (closing, db) = (events.clone(), services.db.clone());
         let server = Server { services, actors, assets: Arc::new(assets), files, under_way: under_way.clone(), events };
         let ending = server.events.ending.clone();
         let site = router(server, Exposure { https: self.https, proxies: self.trusted_proxies.into_iter().collect() });
@@ -98,7 +108,7 @@ impl Serve {
             .await
             .with_context(|| format!("cannot listen on port {} (PORT chooses another)", self.port))?;
         tracing::info!("serving on http://{}", listener.local_addr()?);
-        axum::serve(listener, site.into_make_service_with_connect_info::<SocketAddr>())
+        axum::serve(listener.tap_io(let_go_of_the_unheard), site.into_make_service_with_connect_info::<SocketAddr>())
             .with_graceful_shutdown(async move {
                 stopped().await;
                 ending.cancel();
@@ -106,12 +116,28 @@ impl Serve {
             .await?;
         under_way.close();
         _ = tokio::time::timeout(LAST_WORK, under_way.wait()).await;
+        if let Err(error) = closing.close(&db).await {
+            tracing::warn!(?error, "others see people of this process until its lease is over");
+        }
         Ok(())
     }
 }
 
 /// How long what was sent before the end may still take.
 const LAST_WORK: Duration = Duration::from_secs(20);
+
+/// How long what was sent may stay without a word that it came. Whoever is gone without a word is not there any more.
+const UNHEARD: Duration = Duration::from_secs(30);
+
+/// A stream says something every 15 seconds, so a connection that is dead is found out.
+fn let_go_of_the_unheard(connection: &mut TcpStream) {
+    let longest = u32::try_from(UNHEARD.as_millis()).unwrap_or(u32::MAX);
+    if let Err(error) = setsockopt(connection, TcpUserTimeout, &longest) {
+        tracing::debug!(%error, "a connection keeps the machine's own time");
+    }
+    // What is told is small, and told at once.
+    _ = connection.set_nodelay(true);
+}
 
 /// Without the vPIC file the portal works; a VIN is then answered with the notice that it cannot be decoded.
 fn decoder(vpic: &settings::Vpic) -> Option<vehicles::Decoder> {

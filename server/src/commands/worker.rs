@@ -1,11 +1,17 @@
 use crate::settings;
 use clap::Args;
-use identity::{Removed, tenants::system_actor};
+use identity::{Removed, tenants, tenants::system_actor};
 use media::jobs::Tools;
-use platform::jobs::Job;
+use platform::{
+    TenantId, TenantTx,
+    jobs::{Failure, Job},
+};
 use search::TextIndex;
+use sqlx::PgPool;
 use std::{num::NonZero, time::Duration};
+use support::{due, triggers};
 use time::OffsetDateTime;
+use tokio::time::MissedTickBehavior;
 
 /// How long it is known what became of a job.
 const JOBS_KEPT: time::Duration = time::Duration::days(30);
@@ -48,7 +54,13 @@ impl Worker {
 /// Everything that goes on in the background. Any number of processes may do so at once.
 pub async fn work(text: &TextIndex, tools: Tools) {
     let index = search::index::work(tools.db.clone(), text.client().clone());
-    tokio::join!(index, library(tools.clone()), housekeeping(tools));
+    tokio::join!(
+        index,
+        library(tools.clone()),
+        promises(tools.db.clone()),
+        desk_triggers(tools.db.clone()),
+        housekeeping(tools)
+    );
 }
 
 /// How many files are fetched at once: enough that one slow host does not keep out all others.
@@ -76,6 +88,78 @@ async fn jobs(tools: Tools, kinds: &[&str], at_once: usize) {
     platform::jobs::work(db, kinds, at_once, run).await;
 }
 
+/// How often it is looked what is due: nobody is told of a due minute much later than in the next one.
+const PROMISES_EVERY: Duration = Duration::from_secs(15);
+
+/// Notes what was due on tickets, and tells of it. Any number of processes may, each ticket is one's.
+async fn promises(db: PgPool) {
+    let mut tick = tokio::time::interval(PROMISES_EVERY);
+    tick.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        tick.tick().await;
+        if let Err(error) = watch_promises(&db).await {
+            tracing::warn!(?error, "what is due on tickets was not looked at; it is tried again in 15 seconds");
+        }
+    }
+}
+
+/// A ticket that cannot be looked at keeps none of another tenant waiting.
+async fn watch_promises(db: &PgPool) -> platform::Result<()> {
+    let mut failed = None;
+    for tenant in due::tenants(db, OffsetDateTime::now_utc()).await? {
+        if let Err(error) = watch_tenant(db, tenant).await {
+            failed = Some(error);
+        }
+    }
+    failed.map_or(Ok(()), Err)
+}
+
+async fn watch_tenant(db: &PgPool, tenant: TenantId) -> platform::Result<()> {
+    loop {
+        let mut tx = TenantTx::begin(db, &system_actor(tenant)).await?;
+        if due::watch(&mut tx, OffsetDateTime::now_utc()).await?.is_none() {
+            return Ok(());
+        }
+        tx.commit().await?;
+    }
+}
+
+/// Does what triggers say of what somebody has done to tickets, and of those with which nobody does anything.
+async fn desk_triggers(db: PgPool) {
+    let touched = db.clone();
+    let run = move |job: Job| {
+        let db = touched.clone();
+        async move { run_triggers(&db, &job).await.map_err(Failure::Own) }
+    };
+    tokio::join!(platform::jobs::work(db.clone(), &[triggers::JOB], 1, run), wait_triggers(db));
+}
+
+async fn run_triggers(db: &PgPool, job: &Job) -> platform::Result<()> {
+    let mut tx = TenantTx::begin(db, &system_actor(job.tenant)).await?;
+    triggers::run(&mut tx, job.read()?, OffsetDateTime::now_utc()).await?;
+    job.finish(&mut tx).await?;
+    tx.commit().await
+}
+
+async fn wait_triggers(db: PgPool) {
+    let mut minute = tokio::time::interval(Duration::from_secs(60));
+    loop {
+        minute.tick().await;
+        if let Err(error) = wait_all(&db).await {
+            tracing::warn!(?error, "tickets that wait were not looked at; it is tried again in a minute");
+        }
+    }
+}
+
+async fn wait_all(db: &PgPool) -> platform::Result<()> {
+    for tenant in tenants::all(db).await? {
+        let mut tx = TenantTx::begin(db, &system_actor(tenant)).await?;
+        triggers::wait(&mut tx, OffsetDateTime::now_utc()).await?;
+        tx.commit().await?;
+    }
+    Ok(())
+}
+
 /// Clears expired sessions and old sign-in failures once a minute; old searches, uploads, drafts, alerts and jobs once an
 /// hour.
 async fn housekeeping(Tools { db, storage, .. }: Tools) {
@@ -96,6 +180,12 @@ async fn housekeeping(Tools { db, storage, .. }: Tools) {
                 }
                 if let Err(error) = crate::events::forget(&db, OffsetDateTime::now_utc()).await {
                     tracing::warn!(?error, "old alerts were not forgotten; it is tried again in an hour");
+                }
+                if let Err(error) = crate::help::forget(&db, OffsetDateTime::now_utc()).await {
+                    tracing::warn!(?error, "old conversations were not forgotten; it is tried again in an hour");
+                }
+                if let Err(error) = crate::tickets::forget(&db, OffsetDateTime::now_utc()).await {
+                    tracing::warn!(?error, "old drafts of answers were not forgotten; it is tried again in an hour");
                 }
                 if let Err(error) = platform::jobs::forget(&db, OffsetDateTime::now_utc() - JOBS_KEPT).await {
                     tracing::warn!(?error, "old jobs were not forgotten; it is tried again in an hour");

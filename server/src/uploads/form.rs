@@ -122,7 +122,7 @@ async fn file(
 }
 
 /// Reads a file to its end, and keeps it as far as it may be long. The second is its length, or one more than it may be.
-async fn keep(field: &mut Field<'_>, most: u64) -> io::Result<(File, u64)> {
+pub(crate) async fn keep(field: &mut Field<'_>, most: u64) -> io::Result<(File, u64)> {
     let mut file = File::from_std(tokio::task::spawn_blocking(tempfile::tempfile).await??);
     let mut length = 0;
     while let Some(chunk) = field.chunk().await.map_err(io::Error::other)? {
@@ -137,7 +137,7 @@ async fn keep(field: &mut Field<'_>, most: u64) -> io::Result<(File, u64)> {
 }
 
 /// As a sender that is never cut off.
-async fn send(server: &Server, request: &Request, new: NewUpload, file: File) -> Result<UploadId, Refusal> {
+pub(crate) async fn send(server: &Server, request: &Request, new: NewUpload, file: File) -> Result<UploadId, Refusal> {
     let _permit = server.files.appends.acquire().await.map_err(Error::internal)?;
     let (db, storage, actor) = (&server.services.db, &server.files.storage, &request.who.actor);
     let mut tx = TenantTx::begin(db, actor).await?;

@@ -4,7 +4,7 @@ use crate::{
     browser::{Answer, Browser},
     shop::{CIVIC, Shop, VIN},
 };
-use app::shell::{LIBRARY_PAGES, MANAGED_PAGES, PAGES};
+use app::shell::{DESK_PAGES, LIBRARY_PAGES, MANAGED_PAGES, PAGES, PROMISE_PAGES, WRITING_PAGES};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Each page in its plain form and in those that load more.
@@ -42,6 +42,39 @@ pub fn library() -> Vec<String> {
     LIBRARY_PAGES.iter().copied().filter(|page| !page.contains(':')).chain(others).map(str::to_owned).collect()
 }
 
+/// Pages and downloads of the support desk that are about no ticket in particular.
+pub fn desk(shop: &Shop) -> Vec<String> {
+    let others = [
+        "/tickets?view=mine&q=pads&kind=open&sort=priority".to_owned(),
+        "/tickets?view=all&tag=core&priority=high&assignee=nobody".to_owned(),
+        format!("/tickets/new?part={}&vehicle={CIVIC}", shop.pads),
+        "/tickets/new?who=near".to_owned(),
+        format!("/tickets/new?person={}&part={}&vehicle={CIVIC}", shop.near.person, shop.pads),
+        format!("/tickets/new?company={}", shop.near.company),
+        "/tickets.csv?view=all".to_owned(),
+    ];
+    DESK_PAGES.iter().filter(|page| !page.contains(':')).map(|page| (*page).to_owned()).chain(others).collect()
+}
+
+/// Pages and downloads for those who write articles.
+pub fn writing(shop: &Shop) -> Vec<String> {
+    let edit = format!("/help/{}/edit", shop.article);
+    let tabs = ["about", "history", "feedback"].map(|tab| format!("{edit}?tab={tab}"));
+    let others = ["/help/manage?state=published", "/help/manage?state=archived", "/help/manage.csv"].map(str::to_owned);
+    let pages = WRITING_PAGES.iter().map(|pattern| filled(pattern, shop));
+    pages.chain(tabs).chain(others).chain([format!("{edit}?language=ar")]).collect()
+}
+
+/// Pages and downloads of what the support desk promises that are about nothing in particular.
+pub fn promises() -> Vec<String> {
+    let others = [
+        "/tickets/hours?at=2026-12-24T16:30&priority=urgent",
+        "/tickets/report?by=agent&from=2026-07-01&to=2026-07-31",
+        "/tickets/report.csv?from=2026-07-01&to=2026-07-31",
+    ];
+    PROMISE_PAGES.iter().copied().filter(|page| !page.contains(':')).chain(others).map(str::to_owned).collect()
+}
+
 fn forms(pattern: &str, shop: &Shop) -> Vec<String> {
     let path = filled(pattern, shop);
     let kind = shop.part_type;
@@ -70,6 +103,8 @@ fn forms(pattern: &str, shop: &Shop) -> Vec<String> {
             format!("?q={}-PAD-44", shop.mark),
             format!("?q={}-PAD-4410&all=1", shop.mark),
         ],
+        "/help" => vec![String::new(), "?q=returns".into(), "?q=nothing".into()],
+        "/help/:article" => vec![String::new(), "?language=fr".into(), "?said=1".into()],
         _ => vec![String::new()],
     };
     queries.into_iter().map(|query| format!("{path}{query}")).collect()
@@ -79,7 +114,8 @@ fn filled(pattern: &str, shop: &Shop) -> String {
     let path = pattern
         .replace(":vehicle", &CIVIC.to_string())
         .replace(":part_type", &shop.part_type.to_string())
-        .replace(":part", &shop.pads.to_string());
+        .replace(":part", &shop.pads.to_string())
+        .replace(":article", &shop.article.to_string());
     assert!(!path.contains(':'), "say here what stands for the parameter of {pattern}");
     path
 }
@@ -94,8 +130,13 @@ pub fn downloads(shop: &Shop) -> [String; 4] {
 }
 
 /// What the search box asks.
-pub fn offers(shop: &Shop) -> [String; 3] {
-    ["/suggest".to_owned(), format!("/suggest?q={}", shop.mark), format!("/suggest?q={}&palette=1", shop.mark)]
+pub fn offers(shop: &Shop) -> [String; 4] {
+    [
+        "/suggest".to_owned(),
+        format!("/suggest?q={}", shop.mark),
+        format!("/suggest?q={}&palette=1", shop.mark),
+        format!("/help/suggest?q={}", shop.mark),
+    ]
 }
 
 /// What the pages that a person can walk to hold.

@@ -1,7 +1,7 @@
 //! Each role at each page. Everybody may read what is sold; what a role may change is each context's own test.
 
 use crate::{
-    pages::{downloads, library, managed, offers, pages},
+    pages::{desk, downloads, library, managed, offers, pages, writing},
     shop::Shop,
     site::Site,
 };
@@ -47,6 +47,38 @@ async fn the_library_is_for_those_who_look_after_it(owner: PgPool) {
                 Role::SupportAgent | Role::Counter | Role::Buyer => false,
             };
             let expected = if may { 200 } else { 403 };
+            assert_eq!(browser.get(&address).await.status, expected, "{role} at {address}");
+        }
+    }
+}
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn the_desk_is_for_those_who_ask_and_those_who_answer(owner: PgPool) {
+    let shop = Shop::open(&owner, "NORTH", 10_000).await;
+    let site = Site::new(&owner);
+    for role in Role::ALL {
+        let mut browser = site.sign_in(&shop.hire(&owner, role).await).await;
+        for address in desk(&shop) {
+            let may = match role {
+                Role::TenantAdmin => true,
+                Role::SupportAgent | Role::Counter | Role::Buyer => address != "/tickets/settings",
+                Role::CatalogManager | Role::MediaApprover => false,
+            };
+            let expected = if may { 200 } else { 403 };
+            assert_eq!(browser.get(&address).await.status, expected, "{role} at {address}");
+        }
+    }
+}
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn articles_are_written_by_those_who_are_asked(owner: PgPool) {
+    let shop = Shop::open(&owner, "NORTH", 10_000).await;
+    let site = Site::new(&owner);
+    for role in Role::ALL {
+        let mut browser = site.sign_in(&shop.hire(&owner, role).await).await;
+        let writes = matches!(role, Role::TenantAdmin | Role::CatalogManager | Role::SupportAgent);
+        for address in writing(&shop) {
+            let expected = if writes { 200 } else { 403 };
             assert_eq!(browser.get(&address).await.status, expected, "{role} at {address}");
         }
     }

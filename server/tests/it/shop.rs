@@ -13,6 +13,7 @@ use inventory::{
     movements::{self, Kind, NewMovement},
 };
 use kernel::{Currency, Money};
+use knowledge::{ArticleId, ArticleText, Audience, NewArticle, links::Target};
 use platform::{Actor, BranchId, Company, CompanyId, PersonId, TenantId, TenantTx};
 use pricing::{
     lists::{self, Line, NewPriceList},
@@ -45,6 +46,8 @@ pub struct Shop {
     pub old: PartId,
     /// Its name is a formula to a spreadsheet.
     pub odd: PartId,
+    /// Published for everybody, about the pads.
+    pub article: ArticleId,
 }
 
 pub struct Customer {
@@ -100,8 +103,9 @@ impl Shop {
         let opening = NewMovement::parse(Kind::Opening, pads, location, 7, "").unwrap();
         movements::record(&mut tx, opening).await.unwrap();
         locations::report_received(&mut tx, location, OffsetDateTime::now_utc()).await.unwrap();
+        let article = article(&mut tx, mark, pads).await;
         tx.commit().await.unwrap();
-        Self { tenant, mark, price, admin, near, far, part_type, pads, rotor, old, odd }
+        Self { tenant, mark, price, admin, near, far, part_type, pads, rotor, old, odd, article }
     }
 
     /// One more person who may sign in, and their e-mail address.
@@ -208,6 +212,16 @@ async fn person(tx: &mut TenantTx, mark: &str, role: Role, place: Option<(Compan
     };
     let person = people::create(tx, new).await.unwrap();
     (email, person)
+}
+
+async fn article(tx: &mut TenantTx, mark: &str, part: PartId) -> ArticleId {
+    let body = format!("{mark} parts go back within 30 days.\n\n## Packing\n\nIn their own box.");
+    let text = ArticleText::parse("en", &format!("{mark} returns"), &body).unwrap();
+    let new = NewArticle { text, audience: Audience::Everybody, links: vec![Target::Part(part)] };
+    let now = OffsetDateTime::now_utc();
+    let (id, _) = knowledge::create(tx, &new, now).await.unwrap();
+    knowledge::publish(tx, id, 1, now).await.unwrap();
+    id
 }
 
 async fn fits(tx: &mut TenantTx, part: PartId, position: &str, qualifiers: Vec<Qualifier>) {

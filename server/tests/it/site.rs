@@ -11,16 +11,18 @@ use platform::{Memory, SecretKey, alerts::Unseen};
 use server::{
     Actors, Exposure, Server,
     assets::Assets,
+    events::{self, Events, SessionsEar, TicketsEar},
     files::{Files, Find, library},
 };
 use sqlx::PgPool;
 use std::{
+    net::SocketAddr,
     path::{Path, PathBuf},
     sync::{Arc, OnceLock},
     time::Duration,
 };
 use tempfile::TempDir;
-use tokio::task::JoinHandle;
+use tokio::{net::TcpListener, task::JoinHandle};
 use tower_sessions::Session;
 use tower_sessions_sqlx_store::PostgresStore;
 use vehicles::garage::Garages;
@@ -31,6 +33,8 @@ pub struct Site {
     router: Router,
     listener: Option<JoinHandle<()>>,
     memories: Vec<Arc<dyn Memory>>,
+    alerts: Arc<Unseen>,
+    pub events: Arc<Events>,
     db: PgPool,
     pub storage: Storage,
     _folder: TempDir,
@@ -79,18 +83,39 @@ impl Site {
             hosts,
             forget: Box::new(move |id| remembered.forget(id)),
         };
-        let memories: Vec<Arc<dyn Memory>> = vec![actors.clone(), garages.clone(), alerts, services.text.clone()];
+        let events = Arc::<Events>::default();
+        let memories: Vec<Arc<dyn Memory>> = vec![
+            actors.clone(),
+            garages.clone(),
+            alerts.clone(),
+            services.text.clone(),
+            Arc::new(TicketsEar(events.clone())),
+            Arc::new(SessionsEar(events.clone())),
+        ];
         let assets = Arc::new(Assets::read(built()).expect("a built site"));
         let folder = tempfile::tempdir().expect("a folder");
         let storage = Place::Folder(folder.path().to_owned()).open().expect("a store");
         let files = Arc::new(Files::new(storage.clone(), find));
-        let server = Server { services: Arc::new(services), actors, assets, files, under_way, events: Arc::default() };
+        let services = Arc::new(services);
+        let server = Server { services, actors, assets, files, under_way, events: events.clone() };
         let router = server::router(server, Exposure::default());
-        Self { owner: owner.clone(), garages, router, listener: None, memories, db, storage, _folder: folder }
+        Self {
+            owner: owner.clone(),
+            garages,
+            router,
+            listener: None,
+            memories,
+            alerts,
+            events,
+            db,
+            storage,
+            _folder: folder,
+        }
     }
 
     /// Hears of what other processes change, as `nexus serve` does.
     pub async fn listening(mut self) -> Self {
+        tokio::spawn(events::tell(self.events.clone(), self.db.clone(), self.alerts.changes()));
         self.listener = Some(tokio::spawn(platform::listen(self.db.clone(), self.memories.clone())));
         let heard =
             "select count(*) from pg_stat_activity where datname = current_database() and query ilike 'listen %'";
@@ -104,6 +129,15 @@ impl Site {
     /// Nobody yet, in a browser without cookies.
     pub fn stranger(&self) -> Browser {
         Browser::new(self.router.clone())
+    }
+
+    /// Serves over TCP as well, for what is no request with an answer.
+    pub async fn address(&self) -> SocketAddr {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let address = listener.local_addr().expect("an address");
+        let service = self.router.clone().into_make_service_with_connect_info::<SocketAddr>();
+        tokio::spawn(async move { axum::serve(listener, service).await });
+        address
     }
 
     /// Puts something into a session of the browser, as a page that it has been on would.
@@ -128,6 +162,7 @@ impl Drop for Site {
     fn drop(&mut self) {
         if let Some(listener) = &self.listener {
             listener.abort();
+            self.events.ending.cancel();
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     browser::{Answer, browsing},
-    pages::{downloads, library, managed, offers, pages, walk},
+    pages::{desk, downloads, library, managed, offers, pages, promises, walk},
     shop::{Shop, VIN},
     site::Site,
 };
@@ -57,6 +57,7 @@ async fn every_route_sends_a_stranger_to_the_door_and_shows_nothing(owner: PgPoo
     admin.post("/api/vehicles/choose", &[("vehicle", "2118"), ("vin", VIN)]).await;
     let linked = walk(&mut admin).await.answers.into_keys();
     let known = pages(&shop).into_iter().chain(downloads(&shop)).chain(offers(&shop)).chain(managed()).chain(library());
+    let known = known.chain(desk(&shop)).chain(promises());
     let known = known.chain(linked);
     for address in known.chain(UNKNOWN.map(str::to_owned)) {
         for method in [Method::GET, Method::HEAD] {

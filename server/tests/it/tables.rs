@@ -54,7 +54,7 @@ async fn other_policies(owner: &PgPool) -> Vec<String> {
 async fn a_policy_that_lets_more_in_than_the_tenant_is_a_known_one(owner: PgPool) {
     assert_eq!(
         other_policies(&owner).await,
-        ["jobs.backlog", "memberships.own", "search_changes.backlog", "sign_ins.own"]
+        ["jobs.backlog", "memberships.own", "search_changes.backlog", "sign_ins.own", "ticket_clocks.watch"]
     );
     for widened in [
         "alter policy tenant on brands using (tenant_id = current_tenant() or true)",
@@ -72,6 +72,7 @@ async fn a_policy_that_lets_more_in_than_the_tenant_is_a_known_one(owner: PgPool
         "parts.tenant",
         "search_changes.backlog",
         "sign_ins.own",
+        "ticket_clocks.watch",
     ];
     assert_eq!(other_policies(&owner).await, found);
 }
@@ -129,17 +130,29 @@ fn meant(table: &str) -> &'static str {
     match table {
         "_sqlx_migrations" => "",
         "makes" | "models" | "base_vehicles" | "engines" | "vehicle_engines" | "reference_loads" => "SELECT",
-        "asset_events" | "audit_events" | "stock_movements" | "ticket_entries" => "INSERT SELECT",
-        "sign_in_failures" => "DELETE INSERT SELECT",
+        "article_versions"
+        | "asset_events"
+        | "audit_events"
+        | "stock_movements"
+        | "ticket_calendar_hours"
+        | "ticket_entries"
+        | "ticket_promises" => "INSERT SELECT",
+        "help_questions" | "sign_in_failures" => "DELETE INSERT SELECT",
         "sessions.session" | "recovery_codes" => "DELETE INSERT SELECT UPDATE",
         "alerts"
         | "applications"
+        | "article_audience"
+        | "article_links"
+        | "article_words"
         | "asset_claims"
         | "asset_drafts"
         | "asset_links"
         | "asset_texts"
+        | "chat_seats"
+        | "help_conversations"
         | "interchanges"
         | "kit_components"
+        | "live_processes"
         | "media_health_notes"
         | "media_patterns"
         | "part_attributes"
@@ -151,6 +164,7 @@ fn meant(table: &str) -> &'static str {
         | "part_packages"
         | "price_list_lines"
         | "recent_searches"
+        | "retired_applications"
         | "saved_searches"
         | "search_log"
         | "search_resolutions"
@@ -158,7 +172,12 @@ fn meant(table: &str) -> &'static str {
         | "supersessions"
         | "ticket_drafts"
         | "ticket_followers"
+        | "ticket_plan_companies"
+        | "ticket_plan_queues"
+        | "ticket_seats"
+        | "ticket_queue_members"
         | "ticket_tags"
+        | "ticket_verdicts"
         | "upload_parts"
         | "uploads"
         | "vehicle_coverage" => "DELETE INSERT SELECT UPDATE",

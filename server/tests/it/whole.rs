@@ -5,7 +5,9 @@ use crate::{
     shop::{Shop, VIN},
     site::Site,
 };
-use app::shell::{LIBRARY_PAGES, MANAGED_PAGES, PAGES};
+use app::shell::{
+    CHAT_PAGES, DESK_PAGES, LIBRARY_PAGES, MANAGED_PAGES, PAGES, PROMISE_PAGES, TICKET_PAGES, WRITING_PAGES,
+};
 use identity::{Role, roles::permissions};
 use leptos::server_fn::axum::server_fn_paths;
 use platform::Permission;
@@ -28,7 +30,8 @@ fn every_server_function_has_a_chosen_path() {
 fn the_table_of_pages_names_every_route() {
     let routes = leptos_axum::generate_route_list(app::shell::App);
     let routes: BTreeSet<String> = routes.iter().map(|route| route.path().replace('{', ":").replace('}', "")).collect();
-    let named = PAGES.into_iter().chain(MANAGED_PAGES).chain(LIBRARY_PAGES.iter().copied());
+    let of_desks = LIBRARY_PAGES.iter().chain(DESK_PAGES).chain(TICKET_PAGES).chain(WRITING_PAGES).copied();
+    let named = PAGES.into_iter().chain(MANAGED_PAGES).chain(CHAT_PAGES).chain(PROMISE_PAGES).chain(of_desks);
     let named = named.chain(["/sign-in", "/sign-in/code", "/share/:token"]).map(str::to_owned);
     assert_eq!(routes, named.collect::<BTreeSet<_>>());
 }
@@ -48,7 +51,7 @@ async fn every_form_posts_to_something_that_answers_posts(owner: PgPool) {
 }
 
 /// What the contexts declare, as this binary is linked to them.
-const DECLARED: [Permission; 23] = [
+const DECLARED: [Permission; 26] = [
     platform::AUDIT,
     identity::PEOPLE,
     vehicles::READ,
@@ -64,6 +67,7 @@ const DECLARED: [Permission; 23] = [
     inventory::WRITE,
     media::READ,
     media::UPLOAD,
+    media::ATTACH,
     media::APPROVE,
     media::MANAGE,
     search::MANAGE,
@@ -72,6 +76,8 @@ const DECLARED: [Permission; 23] = [
     support::MANAGE,
     support::ASK,
     support::COMPANY,
+    knowledge::READ,
+    knowledge::WRITE,
 ];
 
 #[test]

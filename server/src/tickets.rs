@@ -1,0 +1,273 @@
+//! What people write into a ticket, with the files that they bring, and those files for whoever may have them.
+
+use crate::{
+    Server,
+    current::Current,
+    files,
+    problem::Problem,
+    uploads::form::{keep, send},
+};
+use app::{AppError, request::Request, support::ticket::said::Said};
+use axum::{
+    Router,
+    extract::{
+        DefaultBodyLimit, Multipart, Path, Request as HttpRequest, State,
+        multipart::{Field, MultipartError},
+    },
+    response::{IntoResponse, Redirect, Response},
+    routing::{get, post},
+};
+use identity::tenants;
+use kernel::{FieldError, FieldErrors};
+use media::{
+    attached::{MOST_BYTES, MOST_FILES},
+    uploads::{NewUpload, Refusal},
+};
+use platform::{Error, PersonId, Result as DomainResult, TenantTx};
+use sqlx::PgPool;
+use support::{
+    StateId, StateKind,
+    attachments::{self, NewFile},
+    drafts::{self, Saved},
+    messages::{self, Text, With},
+    tickets::{self, Ticket},
+};
+use time::OffsetDateTime;
+use tokio::fs::File;
+
+/// What a form may hold beside its files.
+const MOST_TEXT: usize = 1 << 20;
+
+pub fn routes() -> Router<Server> {
+    let most = MOST_FILES * usize::try_from(MOST_BYTES).unwrap_or(usize::MAX) + MOST_TEXT;
+    Router::new()
+        .route("/tickets/{ticket}/messages", post(say).layer(DefaultBodyLimit::max(most)))
+        .route("/tickets/{ticket}/files/{attachment}", get(file))
+}
+
+/// `POST /tickets/{number}/messages`: an answer or a note, or a draft of one.
+async fn say(
+    State(server): State<Server>,
+    Current(request): Current,
+    Path(number): Path<String>,
+    form: Multipart,
+) -> Response {
+    let ticket = match seen(&request, &number).await {
+        Ok(ticket) => ticket,
+        Err(error) => return Problem::from(error).into_response(),
+    };
+    let form = match Form::read(form).await {
+        Ok(form) => form,
+        Err(error) => return error.status().into_response(),
+    };
+    let said = match form.what.as_str() {
+        "draft" => save(&request, &ticket, &form).await.map(|()| Said::Draft),
+        _ => match sent(&server, &request, &ticket, &form).await {
+            Ok(said) => Ok(said),
+            Err(Why::Said(said)) => save(&request, &ticket, &form).await.map(|()| said),
+            Err(Why::Failed(error)) => Err(error),
+        },
+    };
+    match said {
+        Ok(said) => Redirect::to(&format!("/tickets/{}?said={}#compose", ticket.number, said.code())).into_response(),
+        Err(error) => Problem::from(error).into_response(),
+    }
+}
+
+/// The ticket, for whoever may write into it.
+async fn seen(request: &Request, number: &str) -> Result<Ticket, AppError> {
+    let number = number.parse().map_err(|_| AppError::NotFound)?;
+    let ticket = tickets::by_number(&mut request.begin().await?, number).await?;
+    let permission = if ticket.desk.is_some() { support::WORK } else { support::ASK };
+    request.who.actor.require(permission)?;
+    Ok(ticket)
+}
+
+/// Why nothing was sent.
+enum Why {
+    /// Something that its sender can do something about.
+    Said(Said),
+    Failed(AppError),
+}
+
+impl From<AppError> for Why {
+    fn from(error: AppError) -> Self {
+        Self::Failed(error)
+    }
+}
+
+impl From<Error> for Why {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::Stale => Self::Said(Said::Stale),
+            Error::Invalid(fields) => Self::Said(refused(&fields)),
+            other => Self::Failed(other.into()),
+        }
+    }
+}
+
+impl From<FieldErrors> for Why {
+    fn from(fields: FieldErrors) -> Self {
+        Self::Said(refused(&fields))
+    }
+}
+
+impl From<Refusal> for Why {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::Domain(error) => error.into(),
+            Refusal::TooLarge { .. } => Self::Said(Said::Large),
+            Refusal::TooManyOpen => Self::Said(Said::Many),
+            _ => Self::Said(Said::File),
+        }
+    }
+}
+
+fn refused(fields: &FieldErrors) -> Said {
+    match (fields.get("body"), fields.get("ticket"), fields.get("files")) {
+        (Some(FieldError::Required), ..) => Said::Empty,
+        (Some(_), ..) => Said::Long,
+        (_, Some(_), _) => Said::Closed,
+        (.., Some(FieldError::OutOfRange)) => Said::Many,
+        _ => Said::Unknown,
+    }
+}
+
+async fn sent(server: &Server, request: &Request, ticket: &Ticket, form: &Form) -> Result<Said, Why> {
+    if form.files.len() > MOST_FILES {
+        return Err(Why::Said(Said::Many));
+    }
+    if ticket.desk.is_none() && ticket.state_kind == StateKind::Closed {
+        return Err(Why::Said(Said::Closed));
+    }
+    if form.files.is_empty() {
+        Text::parse(&form.body, &form.mentions, &[])?;
+    }
+    let state = match form.state.as_str() {
+        "" => None,
+        id => Some(id.parse::<StateId>().map_err(|_| Why::Said(Said::Unknown))?),
+    };
+    let mut files = Vec::new();
+    for file in &form.files {
+        let new = NewUpload::parse(&file.name, &file.kind, file.length)?.attached()?;
+        let bytes = file.bytes.try_clone().await.map_err(Error::internal)?;
+        files.push(NewFile::Upload(send(server, request, new, bytes).await?));
+    }
+    let text = Text::parse(&form.body, &form.mentions, &files)?;
+    let (with, now) = (With { state, draft: form.draft }, OffsetDateTime::now_utc());
+    let mut tx = request.begin().await?;
+    let said = if form.internal {
+        messages::note(&mut tx, ticket.id, &text, with, now).await?;
+        Said::Noted
+    } else {
+        messages::reply(&mut tx, ticket.id, &text, with, now).await?;
+        Said::Sent
+    };
+    tx.commit().await.map_err(Why::from)?;
+    Ok(said)
+}
+
+/// Nothing typed is lost, whatever came of it. What another window saved meanwhile is older than what was sent just now.
+async fn save(request: &Request, ticket: &Ticket, form: &Form) -> Result<(), AppError> {
+    let body: String = form.body.chars().take(100_000).collect();
+    let internal = form.internal && ticket.desk.is_some();
+    let now = OffsetDateTime::now_utc();
+    let mut tx = request.begin().await?;
+    let version = form.draft.filter(|version| *version > 0).unwrap_or(1);
+    if let Saved::Older(newer) = drafts::save(&mut tx, ticket.id, &body, internal, version, now).await? {
+        drafts::save(&mut tx, ticket.id, &body, internal, newer.saturating_add(1), now).await?;
+    }
+    Ok(tx.commit().await?)
+}
+
+/// The form as it was sent.
+#[derive(Default)]
+struct Form {
+    what: String,
+    body: String,
+    internal: bool,
+    state: String,
+    mentions: Vec<PersonId>,
+    /// The number of the draft that it was.
+    draft: Option<i64>,
+    files: Vec<Brought>,
+}
+
+/// A file of the form, kept beside us until it is known that it is wanted.
+struct Brought {
+    name: String,
+    kind: String,
+    bytes: File,
+    length: u64,
+}
+
+impl Form {
+    async fn read(mut sent: Multipart) -> Result<Self, MultipartError> {
+        let mut form = Self::default();
+        while let Some(field) = sent.next_field().await? {
+            match field.name().unwrap_or_default() {
+                "file" => form.bring(field).await,
+                "what" => form.what = text(field).await?,
+                "body" => form.body = text(field).await?,
+                "internal" => form.internal = !text(field).await?.is_empty(),
+                "state" => form.state = text(field).await?,
+                "mention" => form.mentions.extend(text(field).await?.parse::<PersonId>()),
+                "draft" => form.draft = text(field).await?.parse().ok(),
+                _ => {}
+            }
+        }
+        Ok(form)
+    }
+
+    /// One more than may be is kept, so that it is seen that there are too many.
+    async fn bring(&mut self, mut field: Field<'_>) {
+        let name = field.file_name().unwrap_or_default().to_owned();
+        let kind = field.content_type().unwrap_or_default().to_owned();
+        if name.is_empty() || self.files.len() > MOST_FILES {
+            return;
+        }
+        match keep(&mut field, MOST_BYTES).await {
+            Ok((bytes, length)) => self.files.push(Brought { name, kind, bytes, length }),
+            Err(error) => tracing::debug!("a file of a message ended: {error}"),
+        }
+    }
+}
+
+/// Without what nobody types, as of every form.
+async fn text(field: Field<'_>) -> Result<String, MultipartError> {
+    let text = field.text().await?;
+    Ok(text.chars().filter(|c| !c.is_control() || matches!(c, '\t' | '\n' | '\r')).collect())
+}
+
+/// `GET /tickets/{number}/files/{attachment}`: of what is not for whoever asks, nothing is told but that it is not there.
+async fn file(
+    State(server): State<Server>,
+    Current(request): Current,
+    Path((number, attachment)): Path<(String, String)>,
+    asked: HttpRequest,
+) -> Response {
+    let found = async {
+        let number = number.parse().map_err(|_| AppError::NotFound)?;
+        let attachment = attachment.parse().map_err(|_| AppError::NotFound)?;
+        Ok::<_, AppError>(attachments::open(&mut request.begin().await?, number, attachment).await?)
+    };
+    match found.await {
+        Ok(file) => {
+            let (parts, _) = asked.into_parts();
+            files::deliver(&server.files.storage, &file, file.attached_headers(), &parts).await
+        }
+        Err(AppError::NotFound | AppError::Forbidden) => Problem::from(AppError::NotFound).into_response(),
+        Err(error) => Problem::from(error).into_response(),
+    }
+}
+
+/// Forgets, of every tenant, drafts that nobody came back to; answers how many.
+pub async fn forget(db: &PgPool, now: OffsetDateTime) -> DomainResult<u64> {
+    let mut gone = 0;
+    for tenant in tenants::all(db).await? {
+        let mut tx = TenantTx::begin(db, &tenants::system_actor(tenant)).await?;
+        gone += drafts::forget(&mut tx, now).await?;
+        tx.commit().await?;
+    }
+    Ok(gone)
+}
