@@ -2,12 +2,16 @@ import { expect, type Page } from '@playwright/test';
 import { accounts, givePassword, signedIn, type Who } from './accounts';
 import { foundNothing, requested, saved, synonym } from './managed';
 import { CIVIC, competitorNumber, pathOf, searchBox } from './part';
+import { HELP_PAGES } from './help';
 import { LIBRARY_ASSET } from './library-asset';
 import { GALLERY_PAGES } from './library-gallery';
 import { LIBRARY_REFERENCES } from './library-references';
 import { REVIEW_PAGES } from './library-review';
 import { SHARE_PAGES } from './library-share';
 import { LIBRARY_UPLOAD } from './library-upload';
+import { TICKET_PAGES } from './tickets';
+import { TICKET_PAGES } from './ticket';
+import { SERVICE_LEVELS } from './service-levels';
 import { withWrongCheckDigit } from './vin';
 
 /** A page of the portal: how to come to it, and what is special about it. */
@@ -106,6 +110,8 @@ export const PAGES: PageOfPortal[] = [
   { name: 'vehicle, parts of a cell', open: pads },
   { name: 'part', island: true, open: part },
   { name: 'parts', open: at('/parts') },
+  { name: 'chat', open: at('/chat') },
+  { name: 'chats of the desk', who: 'admin', island: true, open: at('/tickets/chats') },
   {
     name: 'parts with an open menu',
     async open(page) {
@@ -180,12 +186,15 @@ export const PAGES: PageOfPortal[] = [
   { name: 'audit trail', who: 'admin', open: at('/audit') },
   { name: 'audit trail, nothing like that', who: 'admin', open: at('/audit?from=1999-01-01&until=1999-12-31') },
   { name: 'alerts, none', open: at('/alerts'), island: true },
+  ...HELP_PAGES,
   ...LIBRARY_REFERENCES,
   ...LIBRARY_ASSET,
   ...GALLERY_PAGES,
   ...REVIEW_PAGES,
   ...SHARE_PAGES,
   ...LIBRARY_UPLOAD,
+  ...TICKET_PAGES,
+  ...SERVICE_LEVELS,
   { name: 'account', open: at('/account') },
   {
     name: 'account with the offer of a second factor',

@@ -1,0 +1,109 @@
+import { expect, test, type Browser, type Page } from '@playwright/test';
+import { signedIn } from './support/accounts';
+import { complaints } from './support/axe';
+import { otherPage } from './support/desk';
+import { answer, asked, awake } from './support/ticket';
+
+test.use({ storageState: signedIn('admin') });
+
+const bring = (page: Page) => otherPage(page, 'buyer', (buyer) => asked(buyer));
+
+/** Presses Tab until something has the focus; nothing is clicked. */
+async function tabTo(page: Page, selector: string) {
+  for (let steps = 0; steps < 300; steps++) {
+    if (await page.locator(`${selector}:focus`).count()) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`no way to ${selector} by keyboard`);
+}
+
+test('a ticket lives by keyboard alone', async ({ page }) => {
+  const { address } = await bring(page);
+  await awake(page, address);
+  await tabTo(page, '#compose-body');
+  await page.keyboard.type('Which engine?');
+  await tabTo(page, '#compose-state');
+  await page.keyboard.type('Waiting for c');
+  await tabTo(page, '#compose-form button[value=send]');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('#ticket-head')).toContainText('Waiting for customer');
+  await expect(page.locator('.ticket-ours')).toContainText('Which engine?');
+  expect(await complaints(page)).toEqual([]);
+  await otherPage(page, 'buyer', async (buyer) => {
+    await buyer.goto(address);
+    await expect(buyer.locator('.ticket-thread')).toContainText('Which engine?');
+    await tabTo(buyer, 'form[action="/api/support/solve-ticket"] button');
+    await buyer.keyboard.press('Enter');
+    await expect(buyer.locator('#ticket-head')).toContainText('Solved');
+    await tabTo(buyer, '#compose-body');
+    await buyer.keyboard.type('They squeal.');
+    await tabTo(buyer, '#compose-form button[value=send]');
+    await buyer.keyboard.press('Enter');
+    await expect(buyer.locator('#ticket-head')).toContainText('Open');
+  });
+});
+
+test('a draft survives a killed tab and another owner', async ({ page, context }) => {
+  const { address } = await bring(page);
+  const tab = await context.newPage();
+  await awake(tab, address);
+  await answer(tab).pressSequentially('They fit, because');
+  await expect(tab.locator('#draft-status')).toHaveText('Draft saved');
+  await tab.close({ runBeforeUnload: false });
+  await otherPage(page, 'arabic', async (other) => {
+    await other.goto(address);
+    await expect(other.locator('.ticket-begun')).toContainText('They fit, because');
+    await other.locator('form[action="/api/support/take-ticket"] button').click();
+    await expect(other.locator('form[action="/api/support/take-ticket"]')).toHaveCount(0);
+  });
+  await awake(page, address);
+  await expect(answer(page)).toHaveValue('They fit, because');
+});
+
+test('what is typed without a connection is kept in this browser', async ({ page, context }) => {
+  const { address } = await bring(page);
+  const tab = await context.newPage();
+  await awake(tab, address);
+  await context.setOffline(true);
+  await answer(tab).pressSequentially('In the tunnel');
+  await expect(tab.locator('#draft-status')).toContainText('kept in this browser');
+  await tab.close({ runBeforeUnload: false });
+  await context.setOffline(false);
+  await awake(page, address);
+  await expect(answer(page)).toHaveValue('In the tunnel');
+  await expect(page.locator('#draft-status')).toHaveText('Draft saved');
+});
+
+test('what was sent does not come back as a draft', async ({ page }) => {
+  const { address } = await bring(page);
+  await awake(page, address);
+  await answer(page).pressSequentially('Sent at once');
+  await page.locator('#compose-form button[value=send]').click();
+  await expect(page.locator('.ticket-ours')).toContainText('Sent at once');
+  await awake(page, address);
+  await expect(answer(page)).toHaveValue('');
+});
+
+test.describe('without JavaScript', () => {
+  const without = async (browser: Browser, who: 'admin' | 'buyer') =>
+    (await browser.newContext({ storageState: signedIn(who), javaScriptEnabled: false, baseURL: test.info().project.use.baseURL })).newPage();
+
+  test('everything is a form', async ({ page, browser }) => {
+    const { address } = await bring(page);
+    const agent = await without(browser, 'admin');
+    await agent.goto(address);
+    await answer(agent).fill('A begun answer');
+    await agent.locator('#compose-form button[value=draft]').click();
+    await expect(answer(agent)).toHaveValue('A begun answer');
+    await agent.locator('#compose-internal').check();
+    await agent.locator('#compose-form button[value=send]').click();
+    await expect(agent.locator('.ticket-note')).toContainText('A begun answer');
+    const buyer = await without(browser, 'buyer');
+    await buyer.goto(address);
+    await expect(buyer.locator('.ticket-note')).toHaveCount(0);
+    await buyer.locator('form[action="/api/support/solve-ticket"] button').click();
+    await expect(buyer.locator('#ticket-head')).toContainText('Solved');
+    await agent.context().close();
+    await buyer.context().close();
+  });
+});
