@@ -1,7 +1,7 @@
 //! What pages show while they are open: who is there, who types, what was just said.
 
 pub mod chat;
-#[cfg(any(feature = "ssr", feature = "portal"))]
+#[cfg(any(feature = "ssr", feature = "portal", feature = "library"))]
 pub mod islands;
 #[cfg(feature = "ssr")]
 mod mount;

@@ -10,7 +10,7 @@ import { REVIEW_PAGES } from './library-review';
 import { SHARE_PAGES } from './library-share';
 import { LIBRARY_UPLOAD } from './library-upload';
 import { TICKET_PAGES } from './tickets';
-import { TICKET_PAGES } from './ticket';
+import { ONE_TICKET } from './ticket';
 import { SERVICE_LEVELS } from './service-levels';
 import { withWrongCheckDigit } from './vin';
 
@@ -194,6 +194,7 @@ export const PAGES: PageOfPortal[] = [
   ...SHARE_PAGES,
   ...LIBRARY_UPLOAD,
   ...TICKET_PAGES,
+  ...ONE_TICKET,
   ...SERVICE_LEVELS,
   { name: 'account', open: at('/account') },
   {

@@ -24,7 +24,7 @@ export async function awake(page: Page, address: string) {
 export const answer = (page: Page) => page.locator('#compose-body');
 
 /** The page of a ticket, as an agent and as the customer see it. */
-export const TICKET_PAGES: PageOfPortal[] = [
+export const ONE_TICKET: PageOfPortal[] = [
   {
     name: 'ticket, for an agent',
     who: 'admin',

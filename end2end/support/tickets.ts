@@ -38,28 +38,6 @@ export const TICKET_PAGES: PageOfPortal[] = [
       await expect(page.getByLabel('VIN (optional)')).toHaveAttribute('aria-invalid', 'true');
     },
   },
-  {
-    name: 'ticket',
-    who: 'admin',
-    island: true,
-    async open(page) {
-      await page.goto('/tickets?view=all');
-      await page.getByRole('main').getByRole('row').getByRole('link').first().click();
-      await expect(page).toHaveURL(/\/tickets\/\d+/);
-    },
-  },
-  {
-    name: 'ticket of a customer',
-    island: true,
-    async open(page) {
-      await asked(page, 'Squealing pads');
-    },
-  },
-  { name: 'promises kept', who: 'admin', open: (page) => page.goto('/tickets/report') },
-  { name: 'hours and promises', who: 'admin', open: (page) => page.goto('/tickets/hours') },
-  { name: 'macros', who: 'admin', open: (page) => page.goto('/tickets/macros') },
-  { name: 'triggers', who: 'admin', open: (page) => page.goto('/tickets/triggers') },
-  { name: 'turns', who: 'admin', open: (page) => page.goto('/tickets/turns') },
   { name: 'desk settings', who: 'admin', open: (page) => page.goto('/tickets/settings') },
 ];
 

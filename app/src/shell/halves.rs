@@ -9,8 +9,6 @@ pub const HALVES: [(&str, &[&str]); 3] = [
     (
         "portal",
         &[
-            "ChatList",
-            "ChatRoom",
             "DraftKeeper",
             "GalleryIsland",
             "ListPresence",
@@ -20,7 +18,7 @@ pub const HALVES: [(&str, &[&str]); 3] = [
             "VehiclePicker",
         ],
     ),
-    ("library", &["CopyLink", "FocalPoint", "ReviewKeys"]),
+    ("library", &["ChatList", "ChatRoom", "CopyLink", "FocalPoint", "ReviewKeys"]),
     ("upload", &["Uploader", "TrayBoard"]),
 ];
 
