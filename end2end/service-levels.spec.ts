@@ -18,7 +18,14 @@ test('a manager makes a calendar and a plan by keyboard, and sees when a ticket 
     await page.keyboard.type(target);
   }
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('status').first()).toContainText('Saved.');
+  await expect(page.getByRole('status').filter({ hasText: 'Saved.' })).toBeVisible();
+  // The first plan that is for a ticket counts, so this one goes to the front.
+  await page.getByRole('link', { name: `Edit Plan ${name}` }).click();
+  await page.getByLabel('Place in the order').fill('0');
+  await page.getByRole('checkbox', { name: 'Warranty' }).check();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('listitem').filter({ hasText: `Plan ${name}` })).toContainText('Warranty');
+  await page.getByLabel('Queue').selectOption('Warranty');
   await page.getByLabel('Arrives').fill('2026-12-23T16:30');
   await page.getByRole('button', { name: 'Compute' }).click();
   await expect(page.locator('#preview')).toContainText(/Dec 24, 2026, 8:30/);

@@ -19,6 +19,7 @@ for (const seen of PAGES) {
       await open(page);
       await page.waitForLoadState('load');
       await page.evaluate(() => new Promise((done) => requestIdleCallback(done, { timeout: 3_000 })));
+      if (island) await expect.poll(async () => (await scriptsOf(page)).length).toBe(2);
       const scripts = await scriptsOf(page);
       const bytes = scripts.reduce((sum, script) => sum + script.bytes, 0);
       if (island) {

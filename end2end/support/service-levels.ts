@@ -11,7 +11,7 @@ export async function office(page: Page, name: string) {
   }
   await page.getByRole('textbox', { name: 'Holidays' }).fill('2026-12-24; Christmas Eve; 08:00-12:00');
   await page.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByRole('status').first()).toContainText('Saved.');
+  await expect(page.getByRole('status').filter({ hasText: 'Saved.' })).toBeVisible();
 }
 
 export const SERVICE_LEVELS: PageOfPortal[] = [

@@ -299,10 +299,18 @@ async fn a_process_that_cannot_open_files_leaves_them_to_one_that_can(owner: PgP
     works.tools.workshop = Workshop::new("/nowhere/pictures".into(), Vec::new(), Limits::default());
     assert_eq!(jobs::kinds(&works.tools), [jobs::PUBLISH, jobs::EXPIRE, jobs::ENDING]);
     works.tools.scanner = Some("/run/clamav/clamd.ctl".parse().unwrap());
-    assert_eq!(jobs::kinds(&works.tools), [jobs::PUBLISH, jobs::EXPIRE, jobs::ENDING, jobs::SCAN]);
+    assert_eq!(jobs::kinds(&works.tools), [jobs::PUBLISH, jobs::EXPIRE, jobs::ENDING, jobs::SCAN, jobs::SCAN_ATTACHED]);
     let all = jobs::kinds(&Tools { scanner: works.tools.scanner.clone(), ..able });
-    let by_urgency =
-        [jobs::PUBLISH, jobs::EXPIRE, jobs::ENDING, jobs::SCAN, uploads::FINISH, jobs::PREPARE, jobs::COMPLETE];
+    let by_urgency = [
+        jobs::PUBLISH,
+        jobs::EXPIRE,
+        jobs::ENDING,
+        jobs::SCAN,
+        jobs::SCAN_ATTACHED,
+        uploads::FINISH,
+        jobs::PREPARE,
+        jobs::COMPLETE,
+    ];
     assert_eq!(all, by_urgency, "what was sent is taken before more is made of what is here");
 }
 
