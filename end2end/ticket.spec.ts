@@ -1,5 +1,5 @@
 import { expect, test, type Browser, type Page } from '@playwright/test';
-import { signedIn } from './support/accounts';
+import { accounts, signedIn } from './support/accounts';
 import { complaints } from './support/axe';
 import { otherPage } from './support/desk';
 import { answer, asked, awake } from './support/ticket';
@@ -40,6 +40,39 @@ test('a ticket lives by keyboard alone', async ({ page }) => {
     await tabTo(buyer, '#compose-form button[value=send]');
     await buyer.keyboard.press('Enter');
     await expect(buyer.locator('#ticket-head')).toContainText('Open');
+  });
+});
+
+test('two agents and a customer work on one ticket, which the manager sees and no other company', async ({ page }) => {
+  const { name } = accounts.arabic;
+  await otherPage(page, 'clerk', async (clerk) => {
+    const { address, subject } = await asked(clerk);
+    await awake(page, address);
+    await otherPage(page, 'arabic', async (second) => {
+      await awake(second, address);
+      await expect(page.getByText(`${name} is reading`)).toBeVisible();
+      await tabTo(second, '#compose-body');
+      await second.keyboard.type('It fits');
+      await expect(page.getByText(`${name} is writing a reply`)).toBeVisible({ timeout: 1_000 });
+      await second.keyboard.type(', with the ring of 25 mm.');
+      await tabTo(second, '#compose-form button[value=send]');
+      await second.keyboard.press('Enter');
+      await expect(second.locator('.ticket-ours')).toContainText('with the ring of 25 mm');
+    });
+    await clerk.reload();
+    await expect(clerk.locator('.ticket-thread')).toContainText('with the ring of 25 mm');
+    await otherPage(page, 'otherBuyer', async (manager) => {
+      await manager.goto('/tickets');
+      await expect(manager.getByRole('main').getByRole('link', { name: subject })).toBeVisible();
+      await manager.goto(address);
+      await expect(manager.locator('.ticket-thread')).toContainText('with the ring of 25 mm');
+    });
+    await otherPage(page, 'buyer', async (stranger) => {
+      expect((await stranger.goto(address))?.status()).toBe(404);
+    });
+    await otherPage(page, 'valmontBuyer', async (stranger) => {
+      expect((await stranger.goto(address))?.status()).toBe(404);
+    });
   });
 });
 

@@ -35,6 +35,8 @@ export const accounts = {
   buyer: find('buyer with a second factor', (a) => at('northgate', 'buyer')(a) && a.totp_secret !== null),
   /** A buyer of another company. */
   otherBuyer: find('buyer without a second factor', (a) => at('northgate', 'buyer')(a) && a.totp_secret === null),
+  /** A clerk of the same branch as that buyer. */
+  clerk: find('clerk of that buyer’s branch', (a) => at('northgate', 'counter')(a) && a.name === 'Quinn Marchetti'),
   /** A buyer of another distributor. */
   valmontBuyer: find('buyer of another distributor', at('valmont', 'buyer')),
   /** Only looks at pages, among them the offer of a second factor. */

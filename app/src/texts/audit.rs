@@ -219,14 +219,14 @@ pub const FIELD_VALID: Text = Text::new("Valid", "Valable", "السريان");
 pub const FIELD_WATERMARK: Text = Text::new("Watermark", "Filigrane", "العلامة المائية");
 
 // Tickets.
-pub const TICKET_OPENED: Text = Text::new("Ticket opened", "Ticket ouvert", "فُتحت تذكرة");
+pub const TICKET_OPENED: Text = Text::new("Ticket opened", "Ticket ouvert", "فُتحت بطاقة دعم");
 pub const TICKET_ANSWERED: Text = Text::new("Answered", "Réponse envoyée", "أُرسل رد");
 pub const TICKET_NOTED: Text = Text::new("Note added", "Note ajoutée", "أُضيفت ملاحظة");
-pub const TICKET_CHANGED: Text = Text::new("Ticket changed", "Ticket modifié", "عُدّلت التذكرة");
-pub const TICKET_MERGED: Text = Text::new("Tickets merged", "Tickets fusionnés", "دُمجت تذكرتان");
-pub const TICKET_SPLIT: Text = Text::new("Ticket split", "Ticket scindé", "قُسمت التذكرة");
+pub const TICKET_CHANGED: Text = Text::new("Ticket changed", "Ticket modifié", "عُدّلت بطاقة الدعم");
+pub const TICKET_MERGED: Text = Text::new("Tickets merged", "Tickets fusionnés", "دُمجت بطاقتا دعم");
+pub const TICKET_SPLIT: Text = Text::new("Ticket split", "Ticket scindé", "قُسمت بطاقة الدعم");
 pub const TICKET_SPLIT_OFF: Text =
-    Text::new("Ticket split off another", "Ticket issu d’une scission", "فُصلت عن تذكرة أخرى");
+    Text::new("Ticket split off another", "Ticket issu d’une scission", "فُصلت عن بطاقة دعم أخرى");
 pub const CHAT_HOURS: Text =
     Text::new("Hours of the chat changed", "Horaires de la discussion modifiés", "عُدّلت ساعات المحادثة");
 pub const TICKET_STATE_ADDED: Text = Text::new("State added", "État ajouté", "أُضيفت حالة");
@@ -261,9 +261,9 @@ pub const VIEW_ADDED: Text = Text::new("Shared view added", "Vue partagée ajout
 pub const VIEW_CHANGED: Text = Text::new("Shared view changed", "Vue partagée modifiée", "عُدّل عرض مشترك");
 pub const VIEW_REMOVED: Text = Text::new("Shared view removed", "Vue partagée supprimée", "أُزيل عرض مشترك");
 pub const VIEW_RESTORED: Text = Text::new("Shared view restored", "Vue partagée restaurée", "استُعيد عرض مشترك");
-pub const KIND_TICKET: Text = Text::new("Ticket", "Ticket", "تذكرة");
+pub const KIND_TICKET: Text = Text::new("Ticket", "Ticket", "بطاقة دعم");
 pub const KIND_QUEUE: Text = Text::new("Queue", "File", "صف انتظار");
-pub const KIND_TICKET_STATE: Text = Text::new("State of tickets", "État des tickets", "حالة التذاكر");
+pub const KIND_TICKET_STATE: Text = Text::new("State of tickets", "État des tickets", "حالة بطاقات الدعم");
 pub const KIND_CALENDAR: Text = Text::new("Calendar of the desk", "Calendrier du support", "تقويم مكتب الدعم");
 pub const KIND_MACRO: Text = Text::new("Macro", "Macro", "رد جاهز");
 pub const KIND_TRIGGER: Text = Text::new("Trigger", "Déclencheur", "مُشغّل");

@@ -69,7 +69,7 @@ impl Asked {
         Ok(view! {
             <Card title=lang.t(texts::FOR_WHOM)>
                 <div class="stack">
-                    <form class="form-inline" action="/tickets/new" role="search">
+                    <form class="form-inline" action="/tickets/new" role="search" aria-label=lang.t(texts::FOR_WHOM)>
                         {hidden}
                         <TextField name="who" label=lang.t(texts::WHO) value=value kind="search"
                             hint=lang.t(texts::WHO_TEXT) maxlength=100 required=true/>

@@ -345,6 +345,14 @@ const PEOPLE: &[Person] = &[
         works_for: Some(("10420", "Prairie Naperville")),
         second_factor: false,
     },
+    // A clerk of Riley Okafor's branch: a customer's manager sees the clerk's tickets.
+    Person {
+        mailbox: "fleet-desk",
+        name: "Quinn Marchetti",
+        role: Role::Counter,
+        works_for: Some(("30008", "Great River Joliet")),
+        second_factor: false,
+    },
     // The second of two who approve, where it takes two.
     Person {
         mailbox: "review",

@@ -4,7 +4,10 @@ use super::keep;
 use crate::{TicketId, WORK};
 use platform::{Error, Result, TenantTx};
 use sqlx::{PgPool, types::Uuid};
-use time::OffsetDateTime;
+use time::{Duration, OffsetDateTime};
+
+/// How long a ticket is left alone whose clocks could not be computed, so that it keeps none of the others waiting.
+const REST: Duration = Duration::minutes(15);
 
 /// The tenants with a ticket to look at, for a worker that serves all of them.
 pub async fn tenants(db: &PgPool, now: OffsetDateTime) -> Result<Vec<platform::TenantId>> {
@@ -21,8 +24,25 @@ pub async fn watch(tx: &mut TenantTx, now: OffsetDateTime) -> Result<Option<Tick
         return Err(Error::Forbidden);
     }
     let Some(id) = hold_next(tx, now).await?.map(TicketId::from) else { return Ok(None) };
-    keep(tx, id, now).await?;
+    sqlx::raw_sql("savepoint before_keep").execute(&mut **tx).await?;
+    if let Err(error) = keep(tx, id, now).await {
+        tracing::error!(?error, ticket.id = %id, "clocks could not be computed; it is tried again in {REST}");
+        sqlx::raw_sql("rollback to savepoint before_keep").execute(&mut **tx).await?;
+        rest(tx, id, now + REST).await?;
+    }
     Ok(Some(id))
+}
+
+async fn rest(tx: &mut TenantTx, id: TicketId, until: OffsetDateTime) -> Result<()> {
+    sqlx::query!(
+        "update ticket_clocks set look_at = $3 where tenant_id = $1 and ticket_id = $2",
+        tx.actor().tenant.uuid(),
+        id.uuid(),
+        until,
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
 }
 
 /// The ticket is held before its clocks, as by whoever changes it.

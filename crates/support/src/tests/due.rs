@@ -38,8 +38,12 @@ fn plan(name: &str, calendar: CalendarId, reply: &str) -> NewPlan {
 
 impl Desk {
     async fn works(&self, typed: &TypedCalendar) -> CalendarId {
+        self.works_as("Office", typed).await
+    }
+
+    async fn works_as(&self, name: &str, typed: &TypedCalendar) -> CalendarId {
         let mut tx = self.tx(&self.chief).await;
-        let id = calendars::add(&mut tx, &NewCalendar::parse("Office", typed).unwrap()).await.unwrap();
+        let id = calendars::add(&mut tx, &NewCalendar::parse(name, typed).unwrap()).await.unwrap();
         tx.commit().await.unwrap();
         id
     }
@@ -185,6 +189,38 @@ async fn a_worker_that_is_killed_tells_nothing_and_the_next_one_does(owner: PgPo
     assert!(one + other >= 1);
     assert_eq!(desk.told(&desk.chief, "support.escalated").await, 1);
     assert_eq!(desk.told(&desk.agent, "support.overdue").await, 1, "nobody has it: all agents are told");
+}
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn a_ticket_whose_clocks_cannot_be_computed_keeps_no_other_waiting(owner: PgPool) {
+    let desk = Desk::new(owner).await;
+    desk.promises_an_hour().await;
+    let broken = desk.opens(&desk.clerk, "Pads", NOW).await.ticket;
+    let other = desk.opens(&desk.clerk, "Discs", minutes(1)).await.ticket;
+    let unread = desk.works_as("Branch", &office()).await;
+    let hours = async |hours: &str| {
+        let set = "update ticket_calendar_hours set hours = $1::jsonb where calendar_id = $2";
+        sqlx::query(set).bind(hours).bind(unread.uuid()).execute(&desk.owner).await.unwrap();
+    };
+    let hours_as_they_were = "select hours::text from ticket_calendar_hours where calendar_id = $1";
+    let good: String = sqlx::query_scalar(hours_as_they_were).bind(unread.uuid()).fetch_one(&desk.owner).await.unwrap();
+    hours("{}").await;
+    let promised = "update ticket_promises set calendar_id = $1 where ticket_id = $2";
+    sqlx::query(promised).bind(unread.uuid()).bind(broken.uuid()).execute(&desk.owner).await.unwrap();
+    let verdicts = async |id: TicketId| {
+        let count = "select count(*) from ticket_verdicts where ticket_id = $1";
+        sqlx::query_scalar::<_, i64>(count).bind(id.uuid()).fetch_one(&desk.owner).await.unwrap()
+    };
+    assert_eq!(desk.watches(minutes(122)).await, 2);
+    assert_eq!(
+        (verdicts(broken).await, verdicts(other).await),
+        (0, 1),
+        "the hour of the other one, which lunch interrupts, is over"
+    );
+    hours(&good).await;
+    assert_eq!(desk.watches(minutes(130)).await, 0, "it rests");
+    assert_eq!(desk.watches(minutes(138)).await, 1);
+    assert_eq!(verdicts(broken).await, 1);
 }
 
 #[sqlx::test(migrator = "testkit::MIGRATOR")]
