@@ -24,10 +24,10 @@ pub async fn watch(tx: &mut TenantTx, now: OffsetDateTime) -> Result<Option<Tick
         return Err(Error::Forbidden);
     }
     let Some(id) = hold_next(tx, now).await?.map(TicketId::from) else { return Ok(None) };
-    sqlx::raw_sql("savepoint before_keep").execute(&mut **tx).await?;
+    sqlx::query("savepoint before_keep").execute(&mut **tx).await?;
     if let Err(error) = keep(tx, id, now).await {
         tracing::error!(?error, ticket.id = %id, "clocks could not be computed; it is tried again in {REST}");
-        sqlx::raw_sql("rollback to savepoint before_keep").execute(&mut **tx).await?;
+        sqlx::query("rollback to savepoint before_keep").execute(&mut **tx).await?;
         rest(tx, id, now + REST).await?;
     }
     Ok(Some(id))
