@@ -50,7 +50,7 @@ pub fn Frame(request: Request, garage: Arc<[GarageVehicle]>, alerts: i64, childr
                         <a href="/media" aria-current=path.starts_with("/media").then_some("page")>{lang.t(media_texts::MEDIA)}</a>
                     })}
                     {(who.actor.may(support::READ) || who.actor.may(support::ASK)).then(|| view! {
-                        <a href="/tickets" aria-current=path.starts_with("/tickets").then_some("page")>{lang.t(desk_texts::TICKETS)}</a>
+                        <a href="/tickets" aria-current=(path.starts_with("/tickets") && path != "/tickets/chats").then_some("page")>{lang.t(desk_texts::TICKETS)}</a>
                     })}
                 </nav>
                 <div class="app-tools"><AlertsLink lang alerts/><PersonMenu request lang here=here.clone()/></div>

@@ -10,6 +10,7 @@ use crate::{
     media::kept::{Kept, Typed},
     request::{Request, Visit, address, page, param},
     search::posted,
+    support::tabs as desk,
     text::{Lang, Text},
     texts::{common, live as texts},
     ui::{Badge, Button, Card, EmptyState, Field, Glyph, Look, Notice, PageHeader, Slot, Tab, Tabs, Tone},
@@ -54,17 +55,19 @@ pub fn DeskChatsPage() -> impl IntoView {
             }
             .into_any(),
         };
+        let desk_tabs = desk::tabs(lang, &visit.request.who.actor, desk::Here::Chats);
         let may_manage = visit.request.who.actor.may(support::MANAGE);
         let zone = visit.request.who.time_zone.clone();
         let hours = may_manage.then(|| hours_form(lang, &hours, zone, hours_failed.as_ref(), typed.as_ref()));
         Ok(visit.frame(view! {
             <Title text=lang.t(texts::CHATS)/>
             <PageHeader lang title=lang.t(texts::CHATS) actions=Slot(Some(away_form(lang, away)))/>
+            {desk_tabs}
             {other.map(|error| posted::any(lang, &error))}
             {away.then(|| view! { <Notice tone=Tone::Caution>{lang.t(texts::YOU_ARE_AWAY)}</Notice> })}
             <ChatList connect=asked.is_none()/>
             <div class="chat-desk">
-                <div id="chat-list" class="stack-tight">{tabs}{list}</div>
+                <div id="chat-list" class="stack-tight"><div>{tabs}</div>{list}</div>
                 <div>{open}</div>
             </div>
             {hours}
