@@ -6,7 +6,7 @@ mod typed;
 pub use typed::{TypedCalendar, WEEKDAYS, day_in_words, holidays_in_words};
 
 use crate::sla::Calendar;
-use crate::{CalendarId, MANAGE, due, visibility};
+use crate::{CalendarId, MANAGE, archive, due, visibility};
 use kernel::{FieldError, FieldErrors};
 use platform::{Changes, Error, OnConstraint, Result, TenantTx, audit};
 use serde_json::Value;
@@ -175,6 +175,13 @@ pub async fn restore(tx: &mut TenantTx, id: CalendarId) -> Result<()> {
     set_archived(tx, id, false).await
 }
 
+const KIND: archive::Kind = archive::Kind {
+    subject: "ticket_calendar",
+    archive: "support.calendar.archive",
+    restore: "support.calendar.restore",
+    name_key: "ticket_calendars_name_key",
+};
+
 async fn set_archived(tx: &mut TenantTx, id: CalendarId, archived: bool) -> Result<()> {
     let done = sqlx::query!(
         "update ticket_calendars
@@ -186,13 +193,8 @@ async fn set_archived(tx: &mut TenantTx, id: CalendarId, archived: bool) -> Resu
         tx.actor().person.uuid(),
     )
     .execute(&mut **tx)
-    .await
-    .on_constraint("ticket_calendars_name_key", "name", FieldError::Taken)?;
-    if done.rows_affected() == 0 {
-        return Err(Error::NotFound);
-    }
-    let action = if archived { "support.calendar.archive" } else { "support.calendar.restore" };
-    audit(tx, action, "ticket_calendar", id, Changes::default().field("archived", !archived, archived)).await
+    .await;
+    archive::note(tx, &KIND, id, archived, done).await
 }
 
 async fn keep_hours(tx: &mut TenantTx, id: CalendarId, version: i32, calendar: &Calendar) -> Result<()> {

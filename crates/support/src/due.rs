@@ -13,11 +13,9 @@ pub(crate) use keep::keep;
 pub use watch::{tenants, watch};
 
 use crate::sla::{Clock, Clocks, Promise};
-use crate::{PlanId, READ, TicketId, visibility::require_staff};
 use platform::{Result, TenantTx};
 use serde::{Deserialize, Serialize};
-use sqlx::types::{Json, Uuid};
-use std::collections::HashMap;
+use sqlx::types::Json;
 use time::{Duration, OffsetDateTime};
 
 /// The clocks of a ticket as they were when it was last changed. What time has done to them since is [`Kept::at`]'s to say.
@@ -75,36 +73,6 @@ impl Kept {
         });
         due.min().map(|(due, promise)| Due::At(promise, due))
     }
-}
-
-/// The clocks of those of these tickets that have any: for staff.
-#[tracing::instrument(name = "support.due.clocks_of", skip_all)]
-pub async fn clocks_of(tx: &mut TenantTx, tickets: &[TicketId]) -> Result<HashMap<TicketId, Kept>> {
-    require_staff(tx.actor(), READ)?;
-    let tickets: Vec<Uuid> = tickets.iter().map(|ticket| ticket.uuid()).collect();
-    let rows = sqlx::query!(
-        r#"select ticket_id, clocks as "clocks: Json<Kept>" from ticket_clocks where tenant_id = $1 and ticket_id = any($2)"#,
-        tx.actor().tenant.uuid(),
-        &tickets,
-    );
-    let rows = rows.fetch_all(&mut **tx).await?;
-    Ok(rows.into_iter().map(|row| (row.ticket_id.into(), row.clocks.0)).collect())
-}
-
-/// Something that was promised about a ticket, for its history.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Promised {
-    pub at: OffsetDateTime,
-    /// None: nothing from here on.
-    pub plan: Option<(PlanId, String)>,
-    pub targets: crate::sla::Plan,
-}
-
-/// Which plans a ticket has had, the first first: for staff.
-#[tracing::instrument(name = "support.due.promised", skip_all, fields(ticket.id = %id))]
-pub async fn promised(tx: &mut TenantTx, id: TicketId) -> Result<Vec<Promised>> {
-    require_staff(tx.actor(), READ)?;
-    promises::named(tx, id).await
 }
 
 /// Has the clocks of all that is not solved computed anew, for a plan or calendar has changed. In the order of their ids, as

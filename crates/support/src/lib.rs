@@ -3,6 +3,7 @@
 //! A ticket is asked, answered, changed, merged and split here; who sees what of it is [`visibility`]'s alone. [`sla`] is
 //! rules alone, without a database, and goes by what [`clock`] reads from a ticket's entries.
 
+mod archive;
 pub mod around;
 pub mod attachments;
 pub mod calendars;

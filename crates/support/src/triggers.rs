@@ -14,9 +14,9 @@ pub use typed::NewTrigger;
 use crate::filter::Filter;
 use crate::macros::Becomes;
 use crate::words::Priority;
-use crate::{MANAGE, QueueId, StateId, TriggerId, queues, states};
+use crate::{MANAGE, QueueId, StateId, TriggerId, archive, queues, states};
 use kernel::{FieldError, FieldErrors};
-use platform::{Changes, Error, OnConstraint, Result, TenantTx, audit};
+use platform::{Error, OnConstraint, Result, TenantTx, audit};
 use serde::{Deserialize, Serialize};
 use sqlx::types::{Json, Uuid};
 
@@ -207,6 +207,13 @@ pub async fn restore(tx: &mut TenantTx, id: TriggerId) -> Result<()> {
     set_archived(tx, id, false).await
 }
 
+const KIND: archive::Kind = archive::Kind {
+    subject: "ticket_trigger",
+    archive: "support.trigger.archive",
+    restore: "support.trigger.restore",
+    name_key: "ticket_triggers_name_key",
+};
+
 async fn set_archived(tx: &mut TenantTx, id: TriggerId, archived: bool) -> Result<()> {
     tx.actor().require(MANAGE)?;
     let done = sqlx::query!(
@@ -219,13 +226,8 @@ async fn set_archived(tx: &mut TenantTx, id: TriggerId, archived: bool) -> Resul
         tx.actor().person.uuid(),
     )
     .execute(&mut **tx)
-    .await
-    .on_constraint("ticket_triggers_name_key", "name", FieldError::Taken)?;
-    if done.rows_affected() == 0 {
-        return Err(Error::NotFound);
-    }
-    let action = if archived { "support.trigger.archive" } else { "support.trigger.restore" };
-    audit(tx, action, "ticket_trigger", id, Changes::default().field("archived", !archived, archived)).await
+    .await;
+    archive::note(tx, &KIND, id, archived, done).await
 }
 
 /// What it makes of a ticket is there.

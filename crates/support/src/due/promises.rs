@@ -1,6 +1,5 @@
 //! What was promised about a ticket, as it was written down.
 
-use super::Promised;
 use crate::clock::History;
 use crate::plans::{About, Rule, Rules};
 use crate::sla::{self, Calendar, Event, Plan, Target, What};
@@ -183,20 +182,4 @@ async fn calendar(tx: &mut TenantTx, (calendar, version): Hours) -> Result<Calen
         .await?
         .map(|hours| hours.0)
         .ok_or_else(|| Error::internal("a calendar without hours"))
-}
-
-pub(super) async fn named(tx: &mut TenantTx, id: TicketId) -> Result<Vec<Promised>> {
-    let rows = sqlx::query!(
-        r#"select p.at, p.plan_id, l.name as "name?", p.first_minutes, p.next_minutes, p.solve_minutes
-           from ticket_promises p left join ticket_plans l on l.tenant_id = $1 and l.plan_id = p.plan_id
-           where p.tenant_id = $1 and p.ticket_id = $2 order by p.at, p.promise_id"#,
-        tx.actor().tenant.uuid(),
-        id.uuid(),
-    );
-    let promised = rows.fetch_all(&mut **tx).await?.into_iter().map(|row| Promised {
-        at: row.at,
-        plan: row.plan_id.map(PlanId::from).zip(row.name),
-        targets: targets(row.first_minutes, row.next_minutes, row.solve_minutes),
-    });
-    Ok(promised.collect())
 }

@@ -76,7 +76,7 @@ impl Desk {
     }
 
     async fn kept(&self, id: TicketId) -> Option<Kept> {
-        due::clocks_of(&mut self.tx(&self.reader).await, &[id]).await.unwrap().remove(&id)
+        self.ticket(&self.reader, id).await.desk.unwrap().clocks
     }
 
     async fn due(&self, id: TicketId) -> Option<Due> {

@@ -72,8 +72,6 @@ const TABLE: &[(&str, &str)] = &[
     ("add plan", "+FF FFF FFF- F"),
     ("change plan", "+FF FFF FFF- F"),
     ("archive plan", "+FF FFF FFF- F"),
-    ("due", "+++ FFF FFF- F"),
-    ("promised", "+++ FFF FFF- F"),
     ("shares", "+++ FFF FFF+ F"),
     ("watch", "FFF FFF FFFF F"),
 ];
@@ -272,8 +270,6 @@ async fn attempt_promises(tx: &mut TenantTx, what: &str, things: &Things) -> Res
         },
         "change plan" => plans::change(tx, things.plan, 1, &plan(things.calendar), 1).await.map(|()| true),
         "archive plan" => plans::archive(tx, things.plan).await.map(|()| true),
-        "due" => due::clocks_of(tx, &[things.ticket]).await.map(|kept| !kept.is_empty()),
-        "promised" => due::promised(tx, things.ticket).await.map(|promised| !promised.is_empty()),
         "shares" => report::shares(tx, Days::recent(minutes(5)), By::Plan).await.map(|_| true),
         "watch" => due::watch(tx, minutes(5)).await.map(|_| true),
         _ => panic!("nobody knows how to {what}"),
