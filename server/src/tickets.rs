@@ -7,7 +7,11 @@ use crate::{
     problem::Problem,
     uploads::form::{keep, send},
 };
-use app::{AppError, request::Request, support::ticket::said::Said};
+use app::{
+    AppError,
+    request::{Request, address},
+    support::ticket::said::Said,
+};
 use axum::{
     Router,
     extract::{
@@ -28,7 +32,9 @@ use sqlx::PgPool;
 use support::{
     StateId, StateKind,
     attachments::{self, NewFile},
+    change::{Change, change},
     drafts::{self, Saved},
+    macros,
     messages::{self, Text, With},
     tickets::{self, Ticket},
 };
@@ -69,7 +75,7 @@ async fn say(
         },
     };
     match said {
-        Ok(said) => Redirect::to(&format!("/tickets/{}?said={}#compose", ticket.number, said.code())).into_response(),
+        Ok(said) => Redirect::to(&form.after(ticket.number, said)).into_response(),
         Err(error) => Problem::from(error).into_response(),
     }
 }
@@ -140,22 +146,24 @@ async fn sent(server: &Server, request: &Request, ticket: &Ticket, form: &Form) 
     if ticket.desk.is_none() && ticket.state_kind == StateKind::Closed {
         return Err(Why::Said(Said::Closed));
     }
-    if form.files.is_empty() {
+    if form.files.is_empty() && !(form.body.trim().is_empty() && !form.chosen.is_empty()) {
         Text::parse(&form.body, &form.mentions, &[])?;
     }
-    let state = match form.state.as_str() {
-        "" => None,
-        id => Some(id.parse::<StateId>().map_err(|_| Why::Said(Said::Unknown))?),
-    };
     let mut files = Vec::new();
     for file in &form.files {
         let new = NewUpload::parse(&file.name, &file.kind, file.length)?.attached()?;
         let bytes = file.bytes.try_clone().await.map_err(Error::internal)?;
         files.push(NewFile::Upload(send(server, request, new, bytes).await?));
     }
-    let text = Text::parse(&form.body, &form.mentions, &files)?;
-    let (with, now) = (With { state, draft: form.draft }, OffsetDateTime::now_utc());
+    let now = OffsetDateTime::now_utc();
     let mut tx = request.begin().await?;
+    let with = form.with(&mut tx).await?;
+    if let (true, true, Some(seen)) = (form.body.trim().is_empty(), files.is_empty(), with.seen) {
+        change(&mut tx, ticket.id, seen, &with.change, now).await?;
+        tx.commit().await.map_err(Why::from)?;
+        return Ok(Said::Changed);
+    }
+    let text = Text::parse(&form.body, &form.mentions, &files)?;
     let said = if form.internal {
         messages::note(&mut tx, ticket.id, &text, with, now).await?;
         Said::Noted
@@ -187,6 +195,10 @@ struct Form {
     body: String,
     internal: bool,
     state: String,
+    /// The macro that was chosen, and its version and the ticket's as they were seen.
+    chosen: String,
+    chosen_at: String,
+    seen: String,
     mentions: Vec<PersonId>,
     /// The number of the draft that it was.
     draft: Option<i64>,
@@ -211,12 +223,43 @@ impl Form {
                 "body" => form.body = text(field).await?,
                 "internal" => form.internal = !text(field).await?.is_empty(),
                 "state" => form.state = text(field).await?,
+                "macro" => form.chosen = text(field).await?,
+                "macro-version" => form.chosen_at = text(field).await?,
+                "version" => form.seen = text(field).await?,
                 "mention" => form.mentions.extend(text(field).await?.parse::<PersonId>()),
                 "draft" => form.draft = text(field).await?.parse().ok(),
                 _ => {}
             }
         }
         Ok(form)
+    }
+
+    /// What goes with the text: what the macro changes, but for the state, which has a field of its own.
+    async fn with(&self, tx: &mut TenantTx) -> Result<With, Why> {
+        let (mut change, mut seen) = (Change::default(), None);
+        if !self.chosen.is_empty() {
+            let unknown = || Why::Failed(AppError::BadRequest);
+            let id = self.chosen.parse().map_err(|_| Why::Failed(AppError::NotFound))?;
+            let used = macros::used(tx, id, self.chosen_at.parse().map_err(|_| unknown())?).await;
+            change = used.map_err(|error| match error {
+                Error::NotFound => Why::Said(Said::Unknown),
+                other => other.into(),
+            })?;
+            seen = Some(self.seen.parse().map_err(|_| unknown())?);
+        }
+        change.state = match self.state.as_str() {
+            "" => None,
+            id => Some(id.parse::<StateId>().map_err(|_| Why::Said(Said::Unknown))?),
+        };
+        Ok(With { change, seen, draft: self.draft })
+    }
+
+    /// The page that says what became of it. What is not done yet is still done with the macro, and the text is the draft.
+    fn after(&self, number: i64, said: Said) -> String {
+        let chosen = (!said.is_done() && !self.chosen.is_empty()).then(|| self.chosen.clone());
+        let draft = chosen.is_some().then(|| "kept".to_owned());
+        let pairs = [("said", Some(said.code().to_owned())), ("macro", chosen), ("draft", draft)];
+        format!("{}#compose", address(&format!("/tickets/{number}"), pairs))
     }
 
     /// One more than may be is kept, so that it is seen that there are too many.

@@ -27,6 +27,8 @@ pub mod pages;
 pub mod said;
 #[cfg(feature = "ssr")]
 mod thread;
+#[cfg(feature = "ssr")]
+mod using;
 
 pub use actions::{
     AddTicketFollower, ChangeTicket, DiscardTicketDraft, FollowTicket, MergeTicket, RemoveTicketFollower,

@@ -48,6 +48,33 @@ pub const REMOVE_TAGS: Text = Text::new("Remove tags", "Retirer des étiquettes"
 pub const TAGS_HINT: Text = Text::new("With commas between.", "Séparées par des virgules.", "تفصل بينها فواصل.");
 pub const NO_TEXT: Text = Text::new("No text", "Sans texte", "بلا نص");
 
+// On the page of a ticket.
+pub const MACRO: Text = Text::new("Macro", "Macro", "رد جاهز");
+pub const CHOOSE: Text = Text::new("Choose a macro", "Choisir une macro", "اختر ردًا جاهزًا");
+pub const USE: Text = Text::new("Use", "Utiliser", "استخدام");
+pub const USING: Text = Text::new("Macro: {name}", "Macro : {name}", "رد جاهز: {name}");
+pub const USING_TEXT: Text = Text::new(
+    "Read the text before you send it. Sending it does this, too:",
+    "Relisez le texte avant de l’envoyer. L’envoi fait aussi ceci :",
+    "اقرأ النص قبل إرساله. ويُجري إرساله أيضًا ما يلي:",
+);
+pub const BECOMES_SO: Text = Text::new("{field}: {value}", "{field} : {value}", "{field}: {value}");
+pub const WITHOUT: Text = Text::new("Without the macro", "Sans la macro", "من دون الرد الجاهز");
+pub const DRAFT_THERE: Text = Text::new(
+    "You have a draft here. What becomes of it with {name}?",
+    "Vous avez un brouillon ici. Que devient-il avec {name} ?",
+    "لديك مسودة هنا. ماذا يحل بها مع {name}؟",
+);
+pub const DRAFT_BEFORE: Text =
+    Text::new("Put the macro’s text after it", "Ajouter le texte de la macro à la suite", "إضافة نص الرد الجاهز بعدها");
+pub const DRAFT_REPLACED: Text =
+    Text::new("Replace it with the macro’s text", "Le remplacer par le texte de la macro", "استبدالها بنص الرد الجاهز");
+pub const DRAFT_KEPT: Text = Text::new(
+    "Keep it, and only make the macro’s changes",
+    "Le garder, avec les seules modifications de la macro",
+    "إبقاؤها وإجراء تعديلات الرد الجاهز فقط",
+);
+
 // Turns.
 pub const TURNS: Text = Text::new("Turns", "Tours", "التناوب");
 pub const TURNS_SUBTITLE: Text = Text::new(

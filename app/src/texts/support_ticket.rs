@@ -123,6 +123,7 @@ pub const REOPENS: Text =
 // What became of a form.
 pub const SAID_SENT: Text = Text::new("Sent", "Envoyé", "أُرسل");
 pub const SAID_NOTED: Text = Text::new("Noted for colleagues", "Noté pour les collègues", "دُوّنت للزملاء");
+pub const SAID_CHANGED: Text = Text::new("Changed", "Modifié", "عُدّلت");
 pub const SAID_EMPTY: Text = Text::new(
     "Write something or add a file.",
     "Écrivez quelque chose ou joignez un fichier.",
@@ -149,9 +150,9 @@ pub const SAID_MANY: Text = Text::new(
     "عدد الملفات كبير جدًا، لذا لم يُرسل شيء. نصك محفوظ؛ اختر ملفات أقل.",
 );
 pub const SAID_STALE: Text = Text::new(
-    "The ticket was merged meanwhile. Your text is kept; send it again.",
-    "Le ticket a été fusionné entre-temps. Votre texte est gardé ; envoyez-le à nouveau.",
-    "دُمجت بطاقة الدعم في هذه الأثناء. نصك محفوظ؛ أرسله مرة أخرى.",
+    "The ticket or the macro was changed meanwhile. Your text is kept; look at it and send it again.",
+    "Le ticket ou la macro a changé entre-temps. Votre texte est gardé ; vérifiez-le et envoyez-le à nouveau.",
+    "تغيّرت بطاقة الدعم أو الرد الجاهز في هذه الأثناء. نصك محفوظ؛ راجعه وأرسله مرة أخرى.",
 );
 pub const SAID_UNKNOWN: Text = Text::new(
     "Somebody or something that you chose is not there any more. Your text is kept.",

@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, fs, path::Path};
 
 /// Names that no language translates.
-const NAMES: [&str; 3] = ["Crown Nexus", "GTIN", "{clock}: {time}"];
+const NAMES: [&str; 4] = ["Crown Nexus", "GTIN", "{clock}: {time}", "{field}: {value}"];
 
 /// The string literals of each call of `call` in the modules that hold texts.
 fn calls(call: &str) -> Vec<Vec<String>> {

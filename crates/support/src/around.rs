@@ -4,7 +4,7 @@
 use crate::thread::Thread;
 use crate::visibility::{self, Viewer};
 use crate::words::{Names, StateKind};
-use crate::{QueueId, StateId, TicketId, WORK};
+use crate::{MacroId, QueueId, StateId, TicketId, WORK};
 use platform::{Actor, PersonId, Result, TenantTx};
 use serde::Deserialize;
 use sqlx::{FromRow, Postgres, QueryBuilder, types::Json, types::Uuid};
@@ -27,6 +27,13 @@ pub struct Queue {
 
 /// What somebody has typed and not sent.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+/// What can be done by name; see [`crate::macros`].
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Named {
+    pub id: MacroId,
+    pub name: String,
+}
+
 pub struct Begun {
     pub person: PersonId,
     pub body: String,
@@ -41,6 +48,7 @@ pub struct Around {
     pub queues: Vec<Queue>,
     /// Who may have the ticket, or be mentioned.
     pub agents: Vec<PersonId>,
+    pub macros: Vec<Named>,
     /// What colleagues have begun.
     pub begun: Vec<Begun>,
     /// Those who follow; for customers those of their company.
@@ -69,6 +77,7 @@ struct Row {
     colleagues: Vec<Uuid>,
     company: Option<String>,
     branch: Option<String>,
+    macros: Json<Vec<Named>>,
     part: Option<String>,
     asset: Option<String>,
     vehicle: Option<String>,
@@ -111,6 +120,7 @@ impl Row {
             vehicle: self.vehicle,
             engine: self.engine,
             numbers: self.numbers.0,
+            macros: self.macros.0,
         }
     }
 }
@@ -126,7 +136,13 @@ fn push_rules(sql: &mut QueryBuilder<'_, Postgres>, viewer: Viewer) {
                                     order by q.rank, q.queue_id)
                    from ticket_queues q where q.tenant_id = t.tenant_id and ",
     );
-    sql.push_bind(viewer.is_staff()).push("), '[]') as queues, ");
+    sql.push_bind(viewer.is_staff()).push(
+        "), '[]') as queues,
+         coalesce((select jsonb_agg(jsonb_build_object('id', m.macro_id, 'name', m.name)
+                                    order by lower(m.name), m.macro_id)
+                   from ticket_macros m where m.tenant_id = t.tenant_id and m.archived_at is null and ",
+    );
+    sql.push_bind(viewer.is_staff()).push("), '[]') as macros, ");
 }
 
 /// Drafts are of the thread; of a customer's nobody else learns.

@@ -7,15 +7,13 @@ pub use places::{PLACES, fill};
 
 use crate::change::Change;
 use crate::tags::Tag;
-use crate::visibility::{self, require_staff};
+use crate::tickets::Ticket;
+use crate::visibility::require_staff;
 use crate::words::Priority;
-use crate::{MANAGE, MacroId, QueueId, StateId, TicketId, WORK, queues, states};
-use catalog::parts;
-use identity::people;
+use crate::{MANAGE, MacroId, QueueId, StateId, WORK, archive, queues, states};
 use kernel::{FieldError, FieldErrors};
 use platform::{Changes, Error, OnConstraint, PersonId, Result, TenantTx, audit};
 use sqlx::types::Uuid;
-use std::collections::HashMap;
 
 /// As many as a tenant may have.
 pub const MOST: i64 = 200;
@@ -78,6 +76,31 @@ pub struct Macro {
     pub version: i32,
 }
 
+/// Names of what a ticket has, for the places of a text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Named {
+    pub customer: String,
+    pub agent: String,
+    pub company: Option<String>,
+    pub part: Option<String>,
+}
+
+impl Macro {
+    /// The text as it is put before an agent. What the ticket does not have is left empty.
+    pub fn text_for(&self, ticket: &Ticket, named: &Named) -> String {
+        fill(&self.body, |place| match place {
+            "customer" => Some(named.customer.clone()),
+            "agent" => Some(named.agent.clone()),
+            "company" => named.company.clone(),
+            "part" => named.part.clone(),
+            "number" => Some(ticket.number.to_string()),
+            "subject" => Some(ticket.subject.clone()),
+            "reference" => Some(ticket.about.reference.clone()),
+            _ => None,
+        })
+    }
+}
+
 /// A macro that is to be kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewMacro {
@@ -107,12 +130,24 @@ impl NewMacro {
 /// By name: for agents.
 #[tracing::instrument(name = "support.macros.list", skip_all)]
 pub async fn list(tx: &mut TenantTx) -> Result<Vec<Macro>> {
+    read(tx, None).await
+}
+
+#[tracing::instrument(name = "support.macros.get", skip_all)]
+pub async fn get(tx: &mut TenantTx, id: MacroId) -> Result<Macro> {
+    read(tx, Some(id)).await?.pop().ok_or(Error::NotFound)
+}
+
+async fn read(tx: &mut TenantTx, one: Option<MacroId>) -> Result<Vec<Macro>> {
     require_staff(tx.actor(), WORK)?;
     let rows = sqlx::query!(
         r#"select macro_id, name, body, internal, state_id, priority as "priority: Priority", queue_id,
                   assign as "assign: Assign", add_tags, remove_tags, version
-           from ticket_macros where tenant_id = $1 and archived_at is null order by lower(name), macro_id"#,
+           from ticket_macros
+           where tenant_id = $1 and archived_at is null and ($2::uuid is null or macro_id = $2)
+           order by lower(name), macro_id"#,
         tx.actor().tenant.uuid(),
+        one.map(MacroId::uuid),
     );
     let tags = |tags: Vec<String>| tags.iter().filter_map(|tag| tag.parse().ok()).collect();
     let macros = rows.fetch_all(&mut **tx).await?.into_iter().map(|row| Macro {
@@ -170,7 +205,7 @@ pub async fn add(tx: &mut TenantTx, new: &NewMacro) -> Result<MacroId> {
 #[tracing::instrument(name = "support.macros.change", skip_all)]
 pub async fn change(tx: &mut TenantTx, id: MacroId, version: i32, new: &NewMacro) -> Result<()> {
     tx.actor().require(MANAGE)?;
-    let old = list(tx).await?.into_iter().find(|old| old.id == id).ok_or(Error::NotFound)?;
+    let old = get(tx, id).await?;
     check(tx, new).await?;
     let changes = changes(Some(&old), new);
     if changes.is_empty() && old.version == version {
@@ -215,6 +250,13 @@ pub async fn restore(tx: &mut TenantTx, id: MacroId) -> Result<()> {
     set_archived(tx, id, false).await
 }
 
+const KIND: archive::Kind = archive::Kind {
+    subject: "ticket_macro",
+    archive: "support.macro.archive",
+    restore: "support.macro.restore",
+    name_key: "ticket_macros_name_key",
+};
+
 async fn set_archived(tx: &mut TenantTx, id: MacroId, archived: bool) -> Result<()> {
     tx.actor().require(MANAGE)?;
     let done = sqlx::query!(
@@ -227,57 +269,18 @@ async fn set_archived(tx: &mut TenantTx, id: MacroId, archived: bool) -> Result<
         tx.actor().person.uuid(),
     )
     .execute(&mut **tx)
-    .await
-    .on_constraint("ticket_macros_name_key", "name", FieldError::Taken)?;
-    if done.rows_affected() == 0 {
-        return Err(Error::NotFound);
-    }
-    let action = if archived { "support.macro.archive" } else { "support.macro.restore" };
-    audit(tx, action, "ticket_macro", id, Changes::default().field("archived", !archived, archived)).await
+    .await;
+    archive::note(tx, &KIND, id, archived, done).await
 }
 
-/// A macro made ready for one ticket.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Ready {
-    /// To be read and changed by the agent before it is sent; may be empty.
-    pub body: String,
-    pub internal: bool,
-    pub change: Change,
-}
-
-/// Fills the places of a macro with what they stand for in this ticket. What a ticket does not have is left empty.
-#[tracing::instrument(name = "support.macros.ready", skip_all, fields(ticket.id = %ticket))]
-pub async fn ready(tx: &mut TenantTx, id: MacroId, ticket: TicketId) -> Result<Ready> {
-    let (_, row) = visibility::see(tx, ticket).await?;
-    let found = list(tx).await?.into_iter().find(|found| found.id == id).ok_or(Error::NotFound)?;
-    let ticket = row.ticket();
-    let me = tx.actor().person;
-    let people: Vec<PersonId> = ticket.requester.into_iter().chain([me]).collect();
-    let names = people::names(tx, &people).await?;
-    let name = |person: PersonId| names.get(&person).cloned().unwrap_or_default();
-    let mut values = HashMap::from([
-        ("customer", ticket.requester.map_or_else(|| ticket.contact.clone(), name)),
-        ("agent", name(me)),
-        ("number", ticket.number.to_string()),
-        ("subject", ticket.subject.clone()),
-        ("reference", ticket.about.reference.clone()),
-    ]);
-    if let Some(company) = ticket.company.filter(|_| found.body.contains("{company}")) {
-        values.insert("company", company_name(tx, company.uuid()).await?);
+/// What a macro makes of a ticket, for the agent who read it at `version`: one that was changed since is not what they read.
+#[tracing::instrument(name = "support.macros.used", skip_all)]
+pub async fn used(tx: &mut TenantTx, id: MacroId, version: i32) -> Result<Change> {
+    let found = get(tx, id).await?;
+    if found.version != version {
+        return Err(Error::Stale);
     }
-    if let Some(part) = ticket.about.part.filter(|_| found.body.contains("{part}")) {
-        let parts = parts::refs(tx, &[part]).await?;
-        values.insert("part", parts.get(&part).map(|part| part.part_number.clone()).unwrap_or_default());
-    }
-    let body = fill(&found.body, |place| values.get(place).cloned());
-    Ok(Ready { body, internal: found.internal, change: found.becomes.change(me) })
-}
-
-async fn company_name(tx: &mut TenantTx, company: Uuid) -> Result<String> {
-    let tenant = tx.actor().tenant.uuid();
-    let name =
-        sqlx::query_scalar!("select name from companies where tenant_id = $1 and company_id = $2", tenant, company);
-    Ok(name.fetch_one(&mut **tx).await?)
+    Ok(found.becomes.change(tx.actor().person))
 }
 
 /// What it makes of a ticket is there.

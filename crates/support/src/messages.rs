@@ -39,12 +39,25 @@ impl Text {
 }
 
 /// What goes with a message.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct With {
-    /// The state that it leaves the ticket in: for agents.
-    pub state: Option<StateId>,
+    /// What it makes of the ticket: for agents.
+    pub change: Change,
+    /// Where that goes by what the sender saw: at this version, and nothing is said of any other.
+    pub seen: Option<i32>,
     /// The number of the draft that it was.
     pub draft: Option<i64>,
+}
+
+impl With {
+    /// Leaves the ticket in this state.
+    pub fn state(state: Option<StateId>) -> Self {
+        Self { change: Change { state, ..Change::default() }, ..Self::default() }
+    }
+
+    fn check_seen(&self, held: &Row) -> Result<()> {
+        if self.seen.is_some_and(|version| version != held.version) { Err(Error::Stale) } else { Ok(()) }
+    }
 }
 
 /// Answers for all to see who see the ticket. What is said to a ticket that was merged goes where it is read.
@@ -55,13 +68,14 @@ pub async fn reply(tx: &mut TenantTx, id: TicketId, text: &Text, with: With, now
     let (viewer, held) = hold_thread(tx, id).await?;
     if viewer.is_staff() {
         tx.actor().require(WORK)?;
-    } else if with.state.is_some() || !text.mentions.is_empty() {
+    } else if with.change != Change::default() || !text.mentions.is_empty() {
         return Err(Error::Forbidden);
     }
+    with.check_seen(&held)?;
     people::check_mentions(tx, &text.mentions).await?;
     let side = if viewer.is_staff() { Side::Staff } else { Side::Customer };
     let person = tx.actor().person;
-    let entry = say(tx, &held, text, (side, Some(person)), with.state, now).await?;
+    let entry = say(tx, &held, text, (side, Some(person)), with.change, now).await?;
     drafts::sent(tx, held.id(), with.draft).await?;
     Ok(entry)
 }
@@ -79,7 +93,7 @@ pub async fn receive(
         return Err(Error::Forbidden);
     }
     let (_, held) = hold_thread(tx, id).await?;
-    say(tx, &held, text, (Side::Customer, from), None, now).await
+    say(tx, &held, text, (Side::Customer, from), Change::default(), now).await
 }
 
 /// Says something among colleagues. No customer ever learns of it.
@@ -87,12 +101,13 @@ pub async fn receive(
 pub async fn note(tx: &mut TenantTx, id: TicketId, text: &Text, with: With, now: OffsetDateTime) -> Result<EntryId> {
     let (_, held) = hold_thread(tx, id).await?;
     tx.actor().require(WORK)?;
+    with.check_seen(&held)?;
     people::check_mentions(tx, &text.mentions).await?;
     let ticket = held.id();
     let entry = entries::write(tx, NewEntry::note(ticket, text, now)).await?;
     attachments::attach(tx, entry, &text.files, now).await?;
     tickets::touch(tx, ticket, false, now).await?;
-    change::take_state(tx, &held, with.state, now).await?;
+    change::apply(tx, &held, &with.change, now).await?;
     audit(tx, "support.ticket.note", "ticket", ticket, Changes::default()).await?;
     told::noted(tx, &held, text).await?;
     drafts::sent(tx, held.id(), with.draft).await?;
@@ -114,7 +129,7 @@ async fn say(
     held: &Row,
     text: &Text,
     (side, author): (Side, Option<PersonId>),
-    state: Option<StateId>,
+    mut change: Change,
     now: OffsetDateTime,
 ) -> Result<EntryId> {
     let ticket = held.id();
@@ -124,13 +139,12 @@ async fn say(
     let entry = entries::write(tx, NewEntry::message(ticket, text, now).by(side, author)).await?;
     attachments::attach(tx, entry, &text.files, now).await?;
     tickets::touch(tx, ticket, true, now).await?;
-    let next = match (state, side, held.state_kind) {
-        (Some(state), _, _) => Some(state),
+    change.state = match (change.state, side, held.state_kind) {
         (None, Side::Customer, StateKind::WaitingCustomer | StateKind::Solved)
         | (None, Side::Staff, StateKind::New) => Some(states::first(tx, StateKind::Open).await?),
-        _ => None,
+        (state, _, _) => state,
     };
-    change::take_state(tx, held, next, now).await?;
+    change::apply(tx, held, &change, now).await?;
     audit(tx, "support.ticket.reply", "ticket", ticket, Changes::default()).await?;
     told::said(tx, held, side, text).await?;
     due::keep(tx, ticket, now).await?;

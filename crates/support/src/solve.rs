@@ -23,6 +23,6 @@ pub async fn solve(tx: &mut TenantTx, id: TicketId, now: OffsetDateTime) -> Resu
         _ => {}
     }
     let solved = states::first(tx, StateKind::Solved).await?;
-    change::take_state(tx, &held, Some(solved), now).await?;
+    change::apply(tx, &held, &solved.into(), now).await?;
     told::solved(tx, &held).await
 }

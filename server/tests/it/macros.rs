@@ -1,7 +1,16 @@
 //! Macros and turns: the pages and forms, without JavaScript.
 
-use crate::{browser::Answer, browser::Browser, shop::Shop, site::Site};
-use ::support::queues;
+use crate::{
+    browser::{Answer, Browser},
+    shop::Shop,
+    site::Site,
+    statements::{counted, listen},
+    tickets_thread::{Thread, option, said, writes},
+};
+use ::support::{
+    macros::{self, Assign, Becomes, NewMacro},
+    queues,
+};
 use identity::{Role, tenants::system_actor};
 use platform::TenantTx;
 use sqlx::PgPool;
@@ -64,6 +73,82 @@ async fn macros_are_written_changed_and_taken_back(owner: PgPool) {
     ] {
         assert_eq!(there.call(address, &fields).await.status, 404, "{address}");
     }
+}
+
+/// What the page of a ticket sends with a macro that is chosen.
+fn chosen(page: &Answer, body: &str, state: &str) -> Vec<(&'static str, String)> {
+    let names = ["macro", "macro-version", "version", "draft"];
+    let hidden = names.map(|name| (name, page.field(name).unwrap_or_else(|| panic!("no {name}: {}", page.text()))));
+    let typed = [("body", body.to_owned()), ("state", state.to_owned())];
+    hidden.into_iter().chain(typed).collect()
+}
+
+/// What stands in the form in which one writes.
+fn typed(page: &Answer) -> &str {
+    let (_, area) = page.body.split_once("id=\"compose-body\"").unwrap();
+    area.split_once('>').unwrap().1.split_once("</textarea>").unwrap().0
+}
+
+async fn sent(agent: &mut Browser, fields: &[(&'static str, String)]) -> Answer {
+    let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    writes(agent, "/tickets/1", &fields, &[]).await
+}
+
+/// A macro of the shop's admin.
+async fn written(owner: &PgPool, shop: &Shop, name: &str, body: &str, becomes: Becomes) -> String {
+    let mut tx = TenantTx::begin(&testkit::app_pool(owner), &system_actor(shop.tenant)).await.unwrap();
+    let new = NewMacro::parse(name, body, false, becomes).unwrap();
+    let id = macros::add(&mut tx, &new).await.unwrap();
+    tx.commit().await.unwrap();
+    id.to_string()
+}
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn an_agent_uses_a_macro_on_a_ticket(owner: PgPool) {
+    let mut on = Thread::new(owner).await;
+    let becomes = Becomes { assign: Some(Assign::Me), add_tags: vec!["fits".parse().unwrap()], ..Becomes::default() };
+    let body = "Dear {customer}, {part} fits. #{number}";
+    let id = written(&on.owner, &on.shop, "It fits", body, becomes.clone()).await;
+    let quiet = written(&on.owner, &on.shop, "Tagged", "", becomes).await;
+    let plain = on.agent.get("/tickets/1").await;
+    assert_eq!(option(&plain, "It fits"), id);
+    assert!(!on.buyer.get("/tickets/1").await.body.contains("It fits"), "macros are the desk's");
+
+    let page = on.agent.get(&format!("/tickets/1?macro={id}")).await;
+    page.says("Sending it does this, too:");
+    page.says("Add tags: fits");
+    let text = typed(&page);
+    assert!(text.starts_with("Dear ") && text.ends_with(" fits. #1") && !text.contains('{'), "{text}");
+    let solved = option(&page, "Solved");
+    let fields = chosen(&page, text, &solved);
+    said(&sent(&mut on.agent, &fields).await, "sent");
+    let page = on.agent.get("/tickets/1").await;
+    page.says("fits. #1");
+    page.says("Solved");
+    assert_eq!(on.count("select count(*) from ticket_tags where tag = 'fits'").await, 1);
+    assert_eq!(on.count("select count(*) from ticket_entries where action = 'changed'").await, 1, "one change");
+    let late = sent(&mut on.agent, &fields).await;
+    said(&late, &format!("stale&macro={id}&draft=kept"));
+
+    // What was not sent is a draft, which nothing takes the place of unasked.
+    let page = on.agent.get(&format!("/tickets/1?macro={id}")).await;
+    page.says("You have a draft here. What becomes of it with It fits?");
+    assert_eq!(page.field("macro-version"), None);
+    let page = on.agent.get(&format!("/tickets/1?macro={id}&draft=before")).await;
+    assert_eq!(typed(&page), format!("{text}\n\n{text}"));
+    let page = on.agent.get(&format!("/tickets/1?macro={quiet}")).await;
+    said(&sent(&mut on.agent, &chosen(&page, "", "")).await, "changed");
+
+    let south = Shop::open(&on.owner, "SOUTH", 20_000).await;
+    let theirs = written(&on.owner, &south, "Theirs", "Southern secret", Becomes::default()).await;
+    let page = on.agent.get(&format!("/tickets/1?macro={theirs}")).await;
+    assert!(!page.body.contains("Southern secret"));
+    let mut stolen = fields.clone();
+    stolen[0].1 = theirs.clone();
+    said(&sent(&mut on.agent, &stolen).await, &format!("unknown&macro={theirs}&draft=kept"));
+    listen();
+    let address = format!("/tickets/1?macro={id}&draft=kept");
+    assert!((1..=8).contains(&(1 + counted(&on.site, &mut on.agent, &address).await)));
 }
 
 #[sqlx::test(migrator = "testkit::MIGRATOR")]

@@ -19,20 +19,20 @@ use support::{
 use time::OffsetDateTime;
 
 /// Two agents and the buyers of two companies, of whom the near one has asked.
-struct Thread {
-    owner: PgPool,
-    shop: Shop,
-    site: Site,
-    agent: Browser,
+pub struct Thread {
+    pub owner: PgPool,
+    pub shop: Shop,
+    pub site: Site,
+    pub agent: Browser,
     second: Browser,
-    buyer: Browser,
+    pub buyer: Browser,
     stranger: Browser,
 }
 
 const AT: &str = "/tickets/1";
 
 impl Thread {
-    async fn new(owner: PgPool) -> Self {
+    pub async fn new(owner: PgPool) -> Self {
         let shop = Shop::open(&owner, "NORTH", 4837).await;
         let site = Site::new(&owner);
         let thread = Self {
@@ -59,13 +59,13 @@ impl Thread {
         opened.number
     }
 
-    async fn count(&self, sql: &str) -> i64 {
+    pub async fn count(&self, sql: &str) -> i64 {
         sqlx::query_scalar(sql).fetch_one(&self.owner).await.unwrap()
     }
 }
 
 /// Sends the form in which one writes, with the files that are named.
-async fn writes(browser: &mut Browser, at: &str, fields: &[(&str, &str)], files: &[(&str, &str)]) -> Answer {
+pub async fn writes(browser: &mut Browser, at: &str, fields: &[(&str, &str)], files: &[(&str, &str)]) -> Answer {
     let mut body = String::new();
     for (name, value) in fields {
         body += &format!("--b\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
@@ -82,13 +82,13 @@ async fn writes(browser: &mut Browser, at: &str, fields: &[(&str, &str)], files:
 }
 
 #[track_caller]
-fn said(answer: &Answer, code: &str) {
+pub fn said(answer: &Answer, code: &str) {
     let to = answer.location().unwrap_or_default();
     assert!(to.contains(&format!("?said={code}#")), "{} {to} {}", answer.status, answer.text());
 }
 
 /// The value of the option of a select that is called so.
-fn option(page: &Answer, name: &str) -> String {
+pub fn option(page: &Answer, name: &str) -> String {
     let at = page.body.find(&format!(">{name}<")).unwrap_or_else(|| panic!("no option {name}"));
     let tag = page.body[..at].rsplit('<').next().unwrap();
     crate::browser::value(&format!(" {tag}"), "value").unwrap()

@@ -4,6 +4,7 @@
 use super::{
     islands::{DraftKeeper, DraftTexts},
     load::Seen,
+    using::{self, Using, Written},
 };
 use crate::{
     texts::support_ticket as texts,
@@ -19,8 +20,15 @@ pub fn form(seen: &Seen) -> Option<AnyView> {
         let closed = seen.is_customer() && seen.ticket().merged_into.is_none();
         return closed.then(|| view! { <Notice tone=Tone::Info>{lang.t(texts::CLOSED_FOR_GOOD)}</Notice> }.into_any());
     }
-    let draft = seen.around.draft.as_ref().filter(|draft| !draft.body.is_empty());
-    let body = draft.map(|draft| draft.body.clone()).unwrap_or_default();
+    let draft = seen.draft();
+    let using = seen.using.as_ref().filter(|_| seen.desk().is_some());
+    let chosen = using.and_then(|using| Some((using, using.written(seen)?)));
+    let question = using.filter(|_| chosen.is_none()).map(|using| using.question(seen));
+    let (using, written) = match chosen {
+        Some((using, written)) => (Some(using), written),
+        None => (None, draft.map(Written::from).unwrap_or_default()),
+    };
+    let Written { body, internal } = written;
     let reopens = (seen.is_customer() && seen.ticket().state_kind == StateKind::Solved)
         .then(|| view! { <p class="muted small">{lang.t(texts::REOPENS)}</p> });
     Some(
@@ -29,11 +37,14 @@ pub fn form(seen: &Seen) -> Option<AnyView> {
                 <div class="card-header"><h2 class="card-title" id="compose-title">{lang.t(texts::ANSWER)}</h2></div>
                 <div class="card-body stack">
                     {begun(seen)}
+                    {using::choice(seen)}
+                    {question}
                     {seen.said.map(|said| said.notice(lang))}
                     <form class="stack" id="compose-form" action=format!("{}/messages", seen.address()) method="post"
                         enctype="multipart/form-data">
                         <input type="hidden" name="draft" id="compose-draft" value=seen.around.next_draft().to_string()/>
-                        {seen.desk().map(|_| to_whom(seen, draft))}
+                        {using.map(|using| using.beside(seen))}
+                        {seen.desk().map(|_| to_whom(seen, internal))}
                         <Field id="compose-body" label=lang.t(texts::YOUR_ANSWER)>
                             <textarea class="textarea" id="compose-body" name="body" rows="7" maxlength="100000" dir="auto">{body}</textarea>
                         </Field>
@@ -43,7 +54,7 @@ pub fn form(seen: &Seen) -> Option<AnyView> {
                             <input class="input" id="compose-files" name="file" type="file" multiple=true
                                 aria-describedby="compose-files-hint"/>
                         </Field>
-                        {seen.desk().map(|_| for_agents(seen))}
+                        {seen.desk().map(|_| for_agents(seen, using))}
                         {reopens}
                         <div class="form-actions">
                             <button class="button button-primary" name="what" value="send">{lang.t(texts::SEND)}</button>
@@ -74,9 +85,8 @@ fn begun(seen: &Seen) -> Option<AnyView> {
     (!seen.around.begun.is_empty()).then(|| view! { <div class="stack-tight">{lines.collect_view()}</div> }.into_any())
 }
 
-fn to_whom(seen: &Seen, draft: Option<&Begun>) -> AnyView {
+fn to_whom(seen: &Seen, internal: bool) -> AnyView {
     let lang = seen.lang;
-    let internal = draft.is_some_and(|draft| draft.internal);
     view! {
         <fieldset class="cluster" id="compose-audience">
             <legend class="field-label">{lang.t(texts::TO_WHOM)}</legend>
@@ -87,8 +97,9 @@ fn to_whom(seen: &Seen, draft: Option<&Begun>) -> AnyView {
     .into_any()
 }
 
-fn for_agents(seen: &Seen) -> AnyView {
+fn for_agents(seen: &Seen, using: Option<&Using>) -> AnyView {
     let lang = seen.lang;
+    let selected = using.map(Using::state).unwrap_or_default();
     let states = seen.around.states.iter().filter(|state| !state.archived && state.id != seen.ticket().state);
     let states = states.map(|state| Choice::new(state.id.to_string(), state.names.in_language(lang.tag()))).collect();
     let colleagues = seen.sorted(seen.around.agents.iter().copied().filter(|person| *person != seen.actor.person));
@@ -96,7 +107,7 @@ fn for_agents(seen: &Seen) -> AnyView {
         view! { <label class="choice"><input type="checkbox" name="mention" value=person.to_string()/><bdi>{name}</bdi></label> }
     });
     view! {
-        <SelectField name="state" id="compose-state" label=lang.t(texts::AND_STATE) choices=states placeholder=lang.t(texts::AS_IT_IS)/>
+        <SelectField name="state" id="compose-state" label=lang.t(texts::AND_STATE) choices=states selected placeholder=lang.t(texts::AS_IT_IS)/>
         <details>
             <summary>{lang.t(texts::MENTION)}</summary>
             <div class="stack-tight">{colleagues.collect_view()}</div>

@@ -1,12 +1,16 @@
 //! What the page of a ticket shows.
 
-use super::{failed::Failed, said::Said};
+use super::{
+    failed::Failed,
+    said::Said,
+    using::{Asked, Using},
+};
 use crate::{AppError, request::Visit, text::Lang, texts::support_ticket as texts};
 use platform::{Actor, PersonId};
 use std::collections::HashMap;
 use support::{
     EntryId, Side, StateKind, WORK,
-    around::{self, Around},
+    around::{self, Around, Begun},
     names,
     thread::{self, Entry, Thread},
     tickets::{Desk, Ticket},
@@ -20,6 +24,8 @@ pub struct Seen {
     names: HashMap<PersonId, String>,
     pub failed: Failed,
     pub said: Option<Said>,
+    /// The macro that the agent has chosen.
+    pub using: Option<Using>,
     /// Not the newest entries are shown.
     pub is_earlier: bool,
 }
@@ -30,13 +36,14 @@ impl Seen {
         number: i64,
         before: Option<EntryId>,
         failed: Failed,
-        said: Option<Said>,
+        (said, asked): (Option<Said>, Asked),
     ) -> Result<Self, AppError> {
         let (lang, actor) = (visit.lang, visit.request.who.actor.clone());
         let thread = thread::by_number(&mut visit.tx, number, before).await?;
         let around = around::read(&mut visit.tx, &thread).await?;
         let names = names::of(&mut visit.tx, &thread, &around).await?;
-        Ok(Self { lang, actor, thread, around, names, failed, said, is_earlier: before.is_some() })
+        let using = asked.find(&mut visit.tx).await?;
+        Ok(Self { lang, actor, thread, around, names, failed, said, using, is_earlier: before.is_some() })
     }
 
     pub fn ticket(&self) -> &Ticket {
@@ -57,6 +64,11 @@ impl Seen {
     pub fn answers(&self) -> bool {
         let open = self.is_customer() && self.ticket().state_kind != StateKind::Closed;
         (open || self.desk().is_some()) && self.ticket().merged_into.is_none()
+    }
+
+    /// What the actor has typed and not sent.
+    pub fn draft(&self) -> Option<&Begun> {
+        self.around.draft.as_ref().filter(|draft| !draft.body.is_empty())
     }
 
     pub fn follows(&self) -> bool {

@@ -1,6 +1,6 @@
 //! `/tickets/{number}`, for agents and customers.
 
-use super::{compose, customer, desk, failed::Failed, followers, head, load::Seen, said::Said, thread};
+use super::{compose, customer, desk, failed::Failed, followers, head, load::Seen, said::Said, thread, using::Asked};
 use crate::{
     AppError,
     media::kept::Kept,
@@ -17,11 +17,12 @@ pub fn TicketPage() -> impl IntoView {
     let before = param("before").and_then(|entry| entry.parse().ok());
     let said = param("said").and_then(|said| Said::read(&said));
     let (mut failed, kept) = (Failed::current(), Kept::current());
+    let asked = Asked::current();
     page(async move {
         let number = number.ok_or(AppError::NotFound)?;
         let mut visit = request?.visit().await?;
         failed.typed = kept.typed().await;
-        let seen = Seen::load(&mut visit, number, before, failed, said).await?;
+        let seen = Seen::load(&mut visit, number, before, failed, (said, asked)).await?;
         let content = content(&seen);
         Ok(visit.frame(content))
     })

@@ -13,6 +13,8 @@ use leptos::prelude::*;
 pub enum Said {
     Sent,
     Noted,
+    /// A macro without a text has done its changes.
+    Changed,
     Draft,
     Empty,
     Long,
@@ -26,9 +28,10 @@ pub enum Said {
 }
 
 impl Said {
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Sent,
         Self::Noted,
+        Self::Changed,
         Self::Draft,
         Self::Empty,
         Self::Long,
@@ -44,6 +47,7 @@ impl Said {
         match self {
             Self::Sent => "sent",
             Self::Noted => "noted",
+            Self::Changed => "changed",
             Self::Draft => "draft",
             Self::Empty => "empty",
             Self::Long => "long",
@@ -64,6 +68,7 @@ impl Said {
         match self {
             Self::Sent => texts::SAID_SENT,
             Self::Noted => texts::SAID_NOTED,
+            Self::Changed => texts::SAID_CHANGED,
             Self::Draft => texts::SAVED,
             Self::Empty => texts::SAID_EMPTY,
             Self::Long => texts::SAID_LONG,
@@ -78,7 +83,12 @@ impl Said {
 
     /// Nothing was sent, and it is not what was wanted.
     pub const fn is_refusal(self) -> bool {
-        !matches!(self, Self::Sent | Self::Noted | Self::Draft)
+        !matches!(self, Self::Draft) && !self.is_done()
+    }
+
+    /// Nothing of the form is to be sent any more.
+    pub const fn is_done(self) -> bool {
+        matches!(self, Self::Sent | Self::Noted | Self::Changed)
     }
 
     pub fn notice(self, lang: Lang) -> AnyView {

@@ -157,7 +157,7 @@ impl<'a> Desk<'a> {
             Turn::Solves(_) => Some(StateKind::Solved),
             Turn::Customer(_) | Turn::Says(_) | Turn::Notes(_) => None,
         };
-        let with = With { state: leaves.map(|kind| self.state(kind)), draft: None };
+        let with = With::state(leaves.map(|kind| self.state(kind)));
         match (turn, planned.asker) {
             (Turn::Notes(_), _) => messages::note(self.tx, ticket, &text, with, step.at).await?,
             (Turn::Customer(_), Asker::Mail(_)) => messages::receive(self.tx, ticket, None, &text, step.at).await?,

@@ -65,7 +65,7 @@ async fn what_was_sent_or_dropped_does_not_come_back_and_what_is_newer_stays(own
     desk.types(&desk.agent, id, "It fits.", 4).await;
     let sends = async |draft| {
         let mut tx = desk.tx(&desk.agent).await;
-        let with = With { state: None, draft: Some(draft) };
+        let with = With { draft: Some(draft), ..With::default() };
         messages::reply(&mut tx, id, &text("It fits."), with, minutes(1)).await.unwrap();
         tx.commit().await.unwrap();
     };

@@ -45,7 +45,7 @@ async fn a_message_may_leave_the_ticket_in_a_state(owner: PgPool) {
     let id = desk.opens(&desk.clerk, "Pads", NOW).await.ticket;
     let solved = desk.state(StateKind::Solved).await;
     let mut tx = desk.tx(&desk.agent).await;
-    let with = With { state: Some(solved), draft: None };
+    let with = With::state(Some(solved));
     messages::reply(&mut tx, id, &text("Yes, it does."), with, minutes(3)).await.unwrap();
     tx.commit().await.unwrap();
     let entries = desk.entries(&desk.clerk, id).await;

@@ -1,8 +1,9 @@
 //! Macros, and taking turns.
 
-use super::{Desk, NOW, minutes, new, refused};
+use super::{Desk, NOW, minutes, new, refused, text};
 use crate::change::Change;
-use crate::macros::{self, Assign, Becomes, NewMacro};
+use crate::macros::{self, Assign, Becomes, Named, NewMacro};
+use crate::messages::{self, With};
 use crate::{Priority, QueueId, StateKind, TicketId, queues, robin};
 use kernel::FieldError;
 use platform::{Actor, Error, PersonId};
@@ -51,20 +52,46 @@ async fn a_macro_is_made_ready_for_a_ticket(owner: PgPool) {
     let id_of = macros::add(&mut tx, &NewMacro::parse("Fits", said, false, becomes).unwrap()).await.unwrap();
     tx.commit().await.unwrap();
     let mut tx = desk.tx(&desk.agent).await;
-    let ready = macros::ready(&mut tx, id_of, id.ticket).await.unwrap();
+    let found = macros::get(&mut tx, id_of).await.unwrap();
+    let named = Named { customer: "Test".into(), company: Some("Shop".into()), ..Named::default() };
     assert_eq!(
-        ready.body,
+        found.text_for(&desk.ticket(&desk.agent, id.ticket).await, &named),
         format!("Dear Test of Shop, #{} Pads {{agent}}:  ", id.number),
         "what is filled in is not read"
     );
+    let change = macros::used(&mut tx, id_of, found.version).await.unwrap();
+    assert!(matches!(macros::used(&mut tx, id_of, found.version - 1).await, Err(Error::Stale)));
     drop(tx);
-    desk.changes(&desk.agent, id.ticket, &ready.change, minutes(5)).await;
+    desk.changes(&desk.agent, id.ticket, &change, minutes(5)).await;
     let ticket = desk.ticket(&desk.agent, id.ticket).await;
     let behind = ticket.desk.unwrap();
     assert_eq!((ticket.state, ticket.priority), (solved, Priority::Low));
     assert_eq!((behind.assignee, behind.tags), (Some(desk.agent.person), vec!["fits".to_owned()]));
-    let foreign = macros::ready(&mut desk.tx(&desk.foreign).await, id_of, id.ticket).await;
+    let foreign = macros::used(&mut desk.tx(&desk.foreign).await, id_of, found.version).await;
     assert!(matches!(foreign, Err(Error::NotFound)));
+}
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn an_answer_and_what_goes_with_it_are_one_change_of_what_was_seen(owner: PgPool) {
+    let desk = Desk::new(owner).await;
+    let id = desk.opens(&desk.clerk, "Pads", NOW).await.ticket;
+    let solved = desk.state(StateKind::Solved).await;
+    let seen = desk.version(id).await;
+    let change = Change { state: Some(solved), add_tags: vec!["fits".parse().unwrap()], ..Change::default() };
+    let with = |version| With { change: change.clone(), seen: Some(version), draft: None };
+    let mut tx = desk.tx(&desk.agent).await;
+    let late = messages::reply(&mut tx, id, &text("Yes."), with(seen - 1), minutes(1)).await;
+    assert!(matches!(late, Err(Error::Stale)));
+    let late = messages::note(&mut tx, id, &text("Yes."), with(seen - 1), minutes(1)).await;
+    assert!(matches!(late, Err(Error::Stale)));
+    messages::reply(&mut tx, id, &text("Yes."), with(seen), minutes(1)).await.unwrap();
+    tx.commit().await.unwrap();
+    let ticket = desk.ticket(&desk.agent, id).await;
+    let behind = ticket.desk.unwrap();
+    assert_eq!((ticket.state, behind.tags, behind.version), (solved, vec!["fits".to_owned()], seen + 1), "one change");
+    let tagged = With { change: Change { add_tags: change.add_tags.clone(), ..Change::default() }, ..With::default() };
+    let customers = messages::reply(&mut desk.tx(&desk.clerk).await, id, &text("Thanks."), tagged, minutes(2)).await;
+    assert!(matches!(customers, Err(Error::Forbidden)), "tags are the desk's");
 }
 
 #[sqlx::test(migrator = "testkit::MIGRATOR")]

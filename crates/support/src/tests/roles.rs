@@ -200,7 +200,7 @@ async fn attempt(tx: &mut TenantTx, what: &str, things: &Things) -> Result<bool>
         "thread" => thread::get(tx, id, None).await.map(|_| true),
         "reply" => messages::reply(tx, id, &text("Yes."), With::default(), now).await.map(|_| true),
         "reply and solve" => {
-            let with = With { state: Some(things.solved), draft: None };
+            let with = With::state(Some(things.solved));
             messages::reply(tx, id, &text("Yes."), with, now).await.map(|_| true)
         }
         "note" => messages::note(tx, id, &text("Ask the maker."), With::default(), now).await.map(|_| true),
