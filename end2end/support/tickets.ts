@@ -4,6 +4,7 @@ import type { PageOfPortal } from './pages';
 /** The lists of the desk, a new ticket and the settings, in the states that look different. */
 export const TICKET_PAGES: PageOfPortal[] = [
   { name: 'tickets', who: 'admin', island: true, open: (page) => page.goto('/tickets?view=all') },
+  { name: 'tickets by what is due', who: 'admin', island: true, open: (page) => page.goto('/tickets?view=all&sort=due') },
   { name: 'tickets, nothing like that', who: 'admin', open: (page) => page.goto('/tickets?q=no+ticket+says+this') },
   { name: 'tickets of a customer', open: (page) => page.goto('/tickets?view=all') },
   {

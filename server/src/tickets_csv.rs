@@ -13,7 +13,7 @@ use std::collections::HashMap;
 use support::{QueueId, list, queues, tickets::Ticket, views, visibility};
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 
-const HEAD: [&str; 15] = [
+const HEAD: [&str; 17] = [
     "number",
     "subject",
     "state",
@@ -29,10 +29,12 @@ const HEAD: [&str; 15] = [
     "queue",
     "agent",
     "tags",
+    "due_at",
+    "due",
 ];
 
 /// What only staff know stands in the last columns.
-const DESK: usize = 3;
+const DESK: usize = 5;
 
 /// As many as a spreadsheet has.
 const MOST: usize = 50_000;
@@ -43,6 +45,7 @@ pub async fn download(
     Query(asked): Query<HashMap<String, String>>,
 ) -> Result<impl IntoResponse, Problem> {
     let asked = Asked::read(|name| asked.get(name).filter(|value| !value.is_empty()).cloned());
+    let now = OffsetDateTime::now_utc();
     let mut tx = request.begin().await?;
     let staff = visibility::viewer(tx.actor())?.is_staff();
     let (views, queues) = match staff {
@@ -56,7 +59,7 @@ pub async fn download(
     let (mut after, mut rows) = (None, 0);
     loop {
         let page = PageRequest::new(after, PageRequest::<()>::MAX);
-        let page = list::list(&mut tx, &filter, sort, page).await?;
+        let page = list::list(&mut tx, &filter, sort, page, now).await?;
         let names = directory::names(&mut tx, &wanted(&page.rows)).await?;
         rows += page.rows.len();
         for ticket in &page.rows {
@@ -85,6 +88,7 @@ fn cells(lang: Lang, ticket: &Ticket, names: &Known, queues: &HashMap<QueueId, S
     let at = |at: OffsetDateTime| at.format(&Rfc3339).unwrap_or_default();
     let person = |id| names.people.get(&id).cloned();
     let desk = ticket.desk.clone().unwrap_or_default();
+    let due = desk.due();
     [
         ticket.number.to_string(),
         ticket.subject.clone(),
@@ -101,5 +105,7 @@ fn cells(lang: Lang, ticket: &Ticket, names: &Known, queues: &HashMap<QueueId, S
         desk.queue.and_then(|id| queues.get(&id).cloned()).unwrap_or_default(),
         desk.assignee.and_then(person).unwrap_or_default(),
         desk.tags.join(" "),
+        due.map(|(_, due)| at(due)).unwrap_or_default(),
+        due.map(|(promise, _)| promise.as_str().to_owned()).unwrap_or_default(),
     ]
 }

@@ -60,6 +60,11 @@ pub const SORT: Text = Text::new("Order", "Ordre", "الترتيب");
 pub const AS_VIEW: Text = Text::new("As in the view", "Comme dans la vue", "كما في طريقة العرض");
 pub const BY_UPDATED: Text = Text::new("Last touched first", "Dernière activité d’abord", "الأحدث نشاطًا أولًا");
 pub const BY_CREATED: Text = Text::new("Newest first", "Les plus récents d’abord", "الأحدث إنشاءً أولًا");
+pub const BY_DUE: Text = Text::new("Due next first", "Échéance la plus proche d’abord", "الأقرب استحقاقًا أولًا");
+pub const DUE: Text = Text::new("Due", "Échéance", "المستحقة");
+pub const OVERDUE: Text = Text::new("Overdue", "En retard", "متأخرة");
+pub const DUE_DAY: Text =
+    Text::new("Overdue or due within a day", "En retard ou à rendre sous un jour", "متأخرة أو مستحقة خلال يوم");
 pub const BY_PRIORITY: Text = Text::new("Most urgent first", "Les plus urgents d’abord", "الأكثر استعجالًا أولًا");
 pub const APPLY: Text = Text::new("Apply", "Appliquer", "تطبيق");
 pub const CLEAR: Text = Text::new("Clear filter", "Effacer le filtre", "مسح التصفية");

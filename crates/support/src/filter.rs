@@ -8,6 +8,7 @@ use media::AssetId;
 use platform::{Actor, BranchId, CompanyId, PersonId};
 use serde::{Deserialize, Serialize};
 use sqlx::{Postgres, QueryBuilder};
+use time::{Duration, OffsetDateTime};
 
 /// Whose work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,7 +20,35 @@ pub enum Assigned {
     To(PersonId),
 }
 
-/// What is looked for; the default is everything that the viewer sees. Queues, assignees and tags are not asked for a
+/// Until when something is due.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DueBy {
+    /// It is late.
+    Overdue,
+    /// It is late, or will be within a day.
+    Day,
+}
+
+impl DueBy {
+    pub const ALL: [Self; 2] = [Self::Overdue, Self::Day];
+
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Overdue => "overdue",
+            Self::Day => "day",
+        }
+    }
+
+    fn until(self, now: OffsetDateTime) -> OffsetDateTime {
+        match self {
+            Self::Overdue => now,
+            Self::Day => now + Duration::DAY,
+        }
+    }
+}
+
+/// What is looked for; the default is everything that the viewer sees. Queues, assignees, tags and what is due are not asked for a
 /// customer, to whom their answers would say what they must not know.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -37,6 +66,8 @@ pub struct Filter {
     pub branch: Option<BranchId>,
     pub part: Option<PartId>,
     pub asset: Option<AssetId>,
+    /// What is late, or will be; relative to whoever looks when. For staff.
+    pub due: Option<DueBy>,
     /// What the actor follows.
     pub following: bool,
     /// A number, or something of the subject or of what was said.
@@ -53,12 +84,18 @@ impl Filter {
         if viewer.is_staff() {
             return self.clone();
         }
-        Self { queue: None, assigned: None, tag: None, ..self.clone() }
+        Self { queue: None, assigned: None, tag: None, due: None, ..self.clone() }
     }
 }
 
 /// Narrows a statement to the tickets `t` that the viewer sees and that the filter lets through.
-pub(crate) fn push(sql: &mut QueryBuilder<'_, Postgres>, actor: &Actor, viewer: Viewer, filter: &Filter) {
+pub(crate) fn push(
+    sql: &mut QueryBuilder<'_, Postgres>,
+    actor: &Actor,
+    viewer: Viewer,
+    filter: &Filter,
+    now: OffsetDateTime,
+) {
     let filter = filter.asked_by(viewer);
     let tenant = actor.tenant.uuid();
     sql.push(" and t.merged_into is null");
@@ -88,6 +125,9 @@ pub(crate) fn push(sql: &mut QueryBuilder<'_, Postgres>, actor: &Actor, viewer: 
     }
     if let Some(channel) = filter.channel {
         sql.push(" and t.channel = ").push_bind(channel.as_str());
+    }
+    if let Some(due) = filter.due {
+        sql.push(" and t.due_at < ").push_bind(due.until(now));
     }
     push_people(sql, actor, filter.assigned, filter.following);
     push_text(sql, actor, viewer, &filter.text);

@@ -5,7 +5,8 @@ mod open;
 pub(crate) use open::next_number;
 pub use open::{NewTicket, open};
 
-use crate::due::Kept;
+use crate::due::{Due, Kept};
+use crate::sla::Promise;
 use crate::words::{Channel, Names, Priority, StateKind};
 use crate::{EntryId, QueueId, StateId, TicketId, visibility};
 use catalog::PartId;
@@ -70,6 +71,16 @@ pub struct Desk {
     pub version: i32,
     /// How its clocks stood when it was last changed, if anything was ever promised about it.
     pub clocks: Option<Kept>,
+}
+
+impl Desk {
+    /// What is due first, and when; in the past if it is late.
+    pub fn due(&self) -> Option<(Promise, OffsetDateTime)> {
+        match self.clocks?.due()? {
+            Due::At(promise, due) => Some((promise, due)),
+            Due::Paused(..) => None,
+        }
+    }
 }
 
 /// A ticket as it is written.

@@ -47,6 +47,7 @@ pub fn desk(shop: &Shop) -> Vec<String> {
     let others = [
         "/tickets?view=mine&q=pads&kind=open&sort=priority".to_owned(),
         "/tickets?view=all&tag=core&priority=high&assignee=nobody".to_owned(),
+        "/tickets?view=due&due=overdue".to_owned(),
         format!("/tickets/new?part={}&vehicle={CIVIC}", shop.pads),
         "/tickets/new?who=near".to_owned(),
         format!("/tickets/new?person={}&part={}&vehicle={CIVIC}", shop.near.person, shop.pads),

@@ -236,6 +236,37 @@ async fn the_report_says_what_was_kept_and_lists_what_was_not(owner: PgPool) {
     admin.get("/alerts").await.says("A promise to the customer was broken");
 }
 
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn the_desk_is_listed_by_what_is_due(owner: PgPool) {
+    let shop = Shop::open(&owner, "NORTH", 10_000).await;
+    let site = Site::new(&owner);
+    let mut admin = site.sign_in(&shop.admin).await;
+    let now = OffsetDateTime::now_utc();
+    asks(&owner, &shop, "Nothing promised", now - Duration::hours(9)).await;
+    let always = calendar(&mut admin, &ALWAYS).await;
+    plan(&mut admin, &always).await;
+    asks(&owner, &shop, "In time", now - Duration::minutes(10)).await;
+    asks(&owner, &shop, "Late", now - Duration::hours(2)).await;
+    let numbers = |page: &Answer| -> Vec<String> {
+        let links = page.values("a", "href").into_iter();
+        let numbers = links.filter_map(|link| Some(link.strip_prefix("/tickets/")?.to_owned()));
+        numbers.filter(|number| number.bytes().all(|digit| digit.is_ascii_digit())).collect()
+    };
+    assert_eq!(numbers(&admin.get("/tickets?view=all&sort=due").await), ["3", "2", "1"]);
+    assert_eq!(numbers(&admin.get("/tickets?view=due").await), ["3", "2"]);
+    assert_eq!(numbers(&admin.get("/tickets?view=all&due=overdue").await), ["3"]);
+    let csv = admin.get("/tickets.csv?view=due").await.body;
+    let lines: Vec<&str> = csv.lines().collect();
+    assert!(lines[0].ends_with("\"due_at\",\"due\""), "{csv}");
+    assert!(lines[1].contains("Late") && lines[1].ends_with("\"first\""), "{csv}");
+    let kept = [("name", "Late ones"), ("address", "/tickets?view=all&due=overdue&sort=due")];
+    let view = admin.post("/api/support/add-view", &kept).await;
+    assert_eq!(numbers(&admin.get(view.location().unwrap()).await), ["3"]);
+    let mut buyer = site.sign_in(&shop.near.buyer).await;
+    assert_eq!(numbers(&buyer.get("/tickets?view=all&due=overdue&sort=due").await).len(), 3, "it is the desk's");
+    assert!(!buyer.get("/tickets.csv?view=all").await.body.contains("due_at"));
+}
+
 async fn person(owner: &PgPool, email: &str) -> platform::PersonId {
     let id: sqlx::types::Uuid =
         sqlx::query_scalar("select person_id from people where email = $1").bind(email).fetch_one(owner).await.unwrap();

@@ -126,7 +126,9 @@ fn begin(lang: Lang, agents: Agents, failed: Option<&AppError>, typed: Option<&T
 /// Chats of before: history is kept, and read here.
 async fn earlier(visit: &mut Visit, shown: Option<TicketId>) -> Result<AnyView, AppError> {
     let filter = Filter { channel: Some(Channel::Chat), ..Filter::default() };
-    let found = list::list(&mut visit.tx, &filter, Sort::Updated, PageRequest::new(None, 10)).await?;
+    let found =
+        list::list(&mut visit.tx, &filter, Sort::Updated, PageRequest::new(None, 10), OffsetDateTime::now_utc())
+            .await?;
     let lang = visit.lang;
     let lines: Vec<_> =
         found.rows.into_iter().filter(|chat| Some(chat.id) != shown).map(|chat| link(lang, chat)).collect();

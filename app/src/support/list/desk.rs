@@ -33,11 +33,11 @@ pub async fn page(
     changed: bulk::Last,
     last: saved::Last,
 ) -> Result<impl IntoView + use<>, AppError> {
-    let tx = &mut visit.tx;
+    let (tx, now) = (&mut visit.tx, OffsetDateTime::now_utc());
     let views = views::list(tx).await?;
     let (filter, sort) = query.filter(&views);
-    let found = list::list(tx, &filter, sort, PageRequest::new(query.after, PAGE)).await?;
-    let counts = list::counts(tx, &counted_filters(&views)).await?;
+    let found = list::list(tx, &filter, sort, PageRequest::new(query.after, PAGE), now).await?;
+    let counts = list::counts(tx, &counted_filters(&views), now).await?;
     let states = states::list(tx).await?;
     let queues = queues::list(tx).await?;
     let names = directory::names(tx, &wanted(&found.rows, &filter)).await?;
@@ -52,7 +52,7 @@ pub async fn page(
     let shown = found.rows.len();
     let pager = pager(lang, &query, shown, found.next);
     let queues = queues.into_iter().map(|queue| (queue.id, queue.name)).collect();
-    let rows = Rows { tickets: found.rows, names: &names, queues, now: OffsetDateTime::now_utc(), ticks: works };
+    let rows = Rows { tickets: found.rows, names: &names, queues, now, ticks: works };
     let notices = (changed.notices(lang), last.notice(lang));
     let list = match shown {
         0 => empty(lang, &query, works),
@@ -96,6 +96,7 @@ const fn name(standard: Standard) -> Text {
         Standard::Waiting => texts::WAITING,
         Standard::Unsolved => texts::UNSOLVED,
         Standard::Solved => texts::SOLVED,
+        Standard::Due => texts::DUE,
         Standard::All => texts::ALL,
     }
 }

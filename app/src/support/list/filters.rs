@@ -11,7 +11,7 @@ use crate::{
     ui::{Button, Choice, Glyph, Icon, LinkButton, Look, SelectField, TextField},
 };
 use leptos::prelude::*;
-use support::{Priority, StateKind, list::Sort};
+use support::{Priority, StateKind, filter::DueBy, list::Sort};
 
 pub const fn kind(kind: StateKind) -> Text {
     match kind {
@@ -29,6 +29,14 @@ const fn sort(sort: Sort) -> Text {
         Sort::Updated => texts::BY_UPDATED,
         Sort::Created => texts::BY_CREATED,
         Sort::Priority => texts::BY_PRIORITY,
+        Sort::Due => texts::BY_DUE,
+    }
+}
+
+const fn due(due: DueBy) -> Text {
+    match due {
+        DueBy::Overdue => texts::OVERDUE,
+        DueBy::Day => texts::DUE_DAY,
     }
 }
 
@@ -52,6 +60,7 @@ pub fn filters(lang: Lang, query: &Query, choices: &Choices, companies: Vec<Choi
         Shown::Standard(standard) => standard.code().to_owned(),
         Shown::Saved(id) => id.to_string(),
     };
+    let dues = DueBy::ALL.map(|by| Choice::new(by.as_str(), lang.t(due(by)))).to_vec();
     let hidden = [
         ("part", of.part.map(|id| id.to_string())),
         ("asset", of.asset.map(|id| id.to_string())),
@@ -77,6 +86,8 @@ pub fn filters(lang: Lang, query: &Query, choices: &Choices, companies: Vec<Choi
                     selected=id(of.queue.map(|id| id.to_string())) placeholder=all/>
                 <SelectField name="priority" label=lang.t(texts::PRIORITY) choices=priorities(lang)
                     selected=of.priority.map(Priority::as_str).unwrap_or_default() placeholder=all/>
+                <SelectField name="due" label=lang.t(texts::DUE) choices=dues
+                    selected=of.due.map(DueBy::as_str).unwrap_or_default() placeholder=all/>
                 <SelectField name="company" label=lang.t(texts::COMPANY) choices=companies
                     selected=id(of.company.map(|id| id.to_string())) placeholder=all/>
                 <TextField name="tag" label=lang.t(texts::TAG) value=of.tag.unwrap_or_default() maxlength=40/>

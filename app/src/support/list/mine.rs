@@ -27,8 +27,9 @@ pub async fn page(mut visit: Visit, query: Query) -> Result<impl IntoView + use<
     let query = customers(query);
     let (lang, actor) = (visit.lang, visit.request.who.actor.clone());
     let (filter, sort) = query.filter(&[]);
-    let found = list::list(&mut visit.tx, &filter, sort, PageRequest::new(query.after, PAGE)).await?;
-    let counts = list::counts(&mut visit.tx, &Standard::CUSTOMERS.map(Standard::filter)).await?;
+    let now = OffsetDateTime::now_utc();
+    let found = list::list(&mut visit.tx, &filter, sort, PageRequest::new(query.after, PAGE), now).await?;
+    let counts = list::counts(&mut visit.tx, &Standard::CUSTOMERS.map(Standard::filter), now).await?;
     let wanted = Wanted {
         people: found.rows.iter().filter_map(|ticket| ticket.requester).collect(),
         branches: found.rows.iter().filter_map(|ticket| ticket.branch).collect(),
@@ -42,7 +43,6 @@ pub async fn page(mut visit: Visit, query: Query) -> Result<impl IntoView + use<
     };
     let shown = found.rows.len();
     let pager = pager(lang, &query, shown, found.next);
-    let now = OffsetDateTime::now_utc();
     let rows = Rows { tickets: found.rows, names: &names, queues: Default::default(), now, ticks: false };
     let list = if shown == 0 { empty(lang, &query, true) } else { rows::customers(lang, rows) };
     let csv = format!("/tickets.csv{}", query.from(None).written());

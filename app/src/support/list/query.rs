@@ -6,7 +6,7 @@ use platform::{CompanyId, PersonId};
 use std::collections::HashMap;
 use support::{
     Priority, StateKind, ViewId,
-    filter::{Assigned, Filter},
+    filter::{Assigned, DueBy, Filter},
     list::{Cursor, Sort},
     views::View,
 };
@@ -17,6 +17,8 @@ pub enum Standard {
     /// What waits for whoever looks.
     Mine,
     Unassigned,
+    /// What is late, or will be within a day.
+    Due,
     /// Somebody else's turn.
     Waiting,
     Unsolved,
@@ -25,7 +27,8 @@ pub enum Standard {
 }
 
 impl Standard {
-    pub const ALL: [Self; 6] = [Self::Mine, Self::Unassigned, Self::Waiting, Self::Unsolved, Self::Solved, Self::All];
+    pub const ALL: [Self; 7] =
+        [Self::Mine, Self::Unassigned, Self::Due, Self::Waiting, Self::Unsolved, Self::Solved, Self::All];
     /// Those that mean something to a customer.
     pub const CUSTOMERS: [Self; 3] = [Self::Unsolved, Self::Solved, Self::All];
 
@@ -33,6 +36,7 @@ impl Standard {
         match self {
             Self::Mine => "mine",
             Self::Unassigned => "unassigned",
+            Self::Due => "due",
             Self::Waiting => "waiting",
             Self::Unsolved => "unsolved",
             Self::Solved => "solved",
@@ -45,6 +49,7 @@ impl Standard {
         match self {
             Self::Mine => Filter { assigned: Some(Assigned::Me), ..Filter::unsolved() },
             Self::Unassigned => Filter { assigned: Some(Assigned::Nobody), ..Filter::unsolved() },
+            Self::Due => Filter { due: Some(DueBy::Day), ..Filter::unsolved() },
             Self::Waiting => of_kinds(&[StateKind::WaitingCustomer, StateKind::WaitingOther]),
             Self::Unsolved => Filter::unsolved(),
             Self::Solved => of_kinds(&[StateKind::Solved, StateKind::Closed]),
@@ -75,6 +80,7 @@ impl Query {
     pub fn read(get: impl Fn(&str) -> Option<String>) -> Self {
         let text = |name: &str| get(name).unwrap_or_default();
         let (view, kind, sort, priority) = (text("view"), text("kind"), text("sort"), text("priority"));
+        let due = text("due");
         let standard = Standard::ALL.into_iter().find(|known| known.code() == view);
         let saved = view.parse().ok().map(Shown::Saved);
         let narrow = Filter {
@@ -87,6 +93,7 @@ impl Query {
             company: text("company").parse().ok(),
             part: text("part").parse().ok(),
             asset: text("asset").parse().ok(),
+            due: DueBy::ALL.into_iter().find(|known| known.as_str() == due),
             following: get("following").is_some(),
             text: text("q").chars().take(200).collect(),
             ..Filter::default()
@@ -138,11 +145,13 @@ impl Query {
             company: narrow.company.or(base.company),
             part: narrow.part.or(base.part),
             asset: narrow.asset.or(base.asset),
+            due: narrow.due.or(base.due),
             following: narrow.following || base.following,
             text: if narrow.text.trim().is_empty() { base.text } else { narrow.text },
             ..base
         };
-        (filter, self.sort.or(saved.map(|view| view.sort)).unwrap_or_default())
+        let usual = if self.view == Shown::Standard(Standard::Due) { Sort::Due } else { Sort::default() };
+        (filter, self.sort.or(saved.map(|view| view.sort)).unwrap_or(usual))
     }
 
     /// Whether less is asked for than the view shows.
@@ -170,6 +179,7 @@ impl Query {
             ("company", of.company.map(|id| id.to_string())),
             ("part", of.part.map(|id| id.to_string())),
             ("asset", of.asset.map(|id| id.to_string())),
+            ("due", of.due.map(|due| due.as_str().to_owned())),
             ("following", of.following.then(|| "1".to_owned())),
             ("sort", self.sort.map(|sort| sort.as_str().to_owned())),
             ("after", self.after.map(|after| after.to_string())),
@@ -221,11 +231,13 @@ mod tests {
             format!("?view={ID}&q=brake%20%26%20pads&kind=waiting_other&priority=urgent"),
             format!("?queue={ID}&assignee=nobody&tag=core&company={ID}&sort=priority"),
             format!("?view=all&assignee={ID}&requester={ID}&part={ID}&asset={ID}&following=1&sort=created"),
-            format!("?after=normal.1784000000000000.{ID}"),
+            format!("?view=due&due=overdue&sort=due&after=normal.1784000000000000..{ID}"),
+            format!("?after=normal.1784000000000000.1784000000000001.{ID}"),
         ] {
             assert_eq!(Query::parse(&format!("/tickets{written}")).written(), written);
         }
-        let nonsense = Query::parse("/tickets?view=x&kind=poem&priority=9&queue=1&assignee=who&sort=up&after=1.2.3");
+        let nonsense =
+            Query::parse("/tickets?view=x&kind=poem&priority=9&queue=1&assignee=who&sort=up&due=never&after=1.2.3");
         assert_eq!(nonsense, Query::of(Shown::Standard(Standard::Unsolved)));
         assert_eq!(Query::parse("no address at all"), nonsense);
     }
@@ -235,6 +247,7 @@ mod tests {
         let (filter, sort) = Query::parse("/tickets?view=mine&assignee=nobody&q=pads").filter(&[]);
         let wanted = Filter { assigned: Some(Assigned::Nobody), text: "pads".to_owned(), ..Filter::unsolved() };
         assert_eq!((filter, sort), (wanted, Sort::Updated));
+        assert_eq!(Query::parse("/tickets?view=due").filter(&[]).1, Sort::Due);
         let view = View {
             id: ID.parse().unwrap(),
             name: "Cores".to_owned(),

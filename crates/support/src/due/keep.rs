@@ -157,5 +157,19 @@ async fn write(
     )
     .execute(&mut **tx)
     .await?;
+    list_by(tx, id, due.map(|(due, _)| due)).await
+}
+
+/// What lists are sorted by stands on the ticket itself, for its index.
+async fn list_by(tx: &mut TenantTx, id: TicketId, due: Option<OffsetDateTime>) -> Result<()> {
+    sqlx::query!(
+        "update tickets set due_at = coalesce($3::timestamptz, 'infinity')
+         where tenant_id = $1 and ticket_id = $2 and due_at <> coalesce($3::timestamptz, 'infinity')",
+        tx.actor().tenant.uuid(),
+        id.uuid(),
+        due,
+    )
+    .execute(&mut **tx)
+    .await?;
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! What is due, as it is kept, told and reported.
 
+mod listed;
 mod lives;
 mod plans;
 mod report;

@@ -13,8 +13,8 @@ use sqlx::PgPool;
 impl Desk {
     pub(super) async fn lists(&self, viewer: &Actor, filter: &Filter) -> Vec<TicketId> {
         let mut tx = self.tx(viewer).await;
-        let page = list::list(&mut tx, filter, Sort::Updated, PageRequest::new(None, 100)).await.unwrap();
-        let counted = list::counts(&mut tx, std::slice::from_ref(filter)).await.unwrap();
+        let page = list::list(&mut tx, filter, Sort::Updated, PageRequest::new(None, 100), NOW).await.unwrap();
+        let counted = list::counts(&mut tx, std::slice::from_ref(filter), NOW).await.unwrap();
         let ids: Vec<TicketId> = page.rows.into_iter().map(|ticket| ticket.id).collect();
         assert_eq!(counted, [ids.len() as i64], "what is listed is counted");
         ids

@@ -224,10 +224,10 @@ async fn attempt(tx: &mut TenantTx, what: &str, things: &Things) -> Result<bool>
         "drafts of agents" => drafts::of_agents(tx, id).await.map(|_| true),
         "forget drafts" => drafts::forget(tx, now).await.map(|_| true),
         "list" => {
-            let page = list::list(tx, &Filter::default(), Sort::Updated, PageRequest::new(None, 50)).await?;
+            let page = list::list(tx, &Filter::default(), Sort::Updated, PageRequest::new(None, 50), now).await?;
             Ok(page.rows.iter().any(|ticket| ticket.id == id))
         }
-        "counts" => list::counts(tx, &[Filter::unsolved()]).await.map(|counts| counts[0] > 0),
+        "counts" => list::counts(tx, &[Filter::unsolved()], now).await.map(|counts| counts[0] > 0),
         "clock" => clock_events(tx, id).await.map(|_| true),
         _ => attempt_rules(tx, what, things).await,
     }

@@ -94,7 +94,7 @@ async fn found(
 ) -> Result<Vec<Row>> {
     let actor = tx.actor().clone();
     let mut sql = tickets::select(actor.tenant);
-    filter::push(&mut sql, &actor, Viewer::Staff, filter);
+    filter::push(&mut sql, &actor, Viewer::Staff, filter, now);
     if let Some(one) = one {
         sql.push(" and t.ticket_id = ").push_bind(one.uuid());
     }
