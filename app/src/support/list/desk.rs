@@ -12,7 +12,10 @@ use crate::{
     AppError,
     live::ListPresence,
     request::Visit,
-    support::tabs::{Here, tabs},
+    support::{
+        fields::{of_queues, of_states},
+        tabs::{Here, tabs},
+    },
     text::{Lang, Text},
     texts::support_desk as texts,
     ui::{Choice, LinkButton, Look, PageHeader, Tab, Tabs},
@@ -44,8 +47,8 @@ pub async fn page(
     let (lang, actor) = (visit.lang, visit.request.who.actor.clone());
     let (works, manages) = (actor.may(WORK), actor.may(MANAGE));
     let choices = Choices {
-        states: states.iter().map(|of| Choice::new(of.id.to_string(), of.names.in_language(lang.tag()))).collect(),
-        queues: queues.iter().map(|of| Choice::new(of.id.to_string(), &*of.name)).collect(),
+        states: of_states(lang, &states),
+        queues: of_queues(&queues),
         people: names.able.iter().map(|(id, name)| Choice::new(id.to_string(), name)).collect(),
     };
     let companies = names.listed.iter().map(|(id, name)| Choice::new(id.to_string(), name)).collect();
@@ -93,10 +96,10 @@ const fn name(standard: Standard) -> Text {
     match standard {
         Standard::Mine => texts::MINE,
         Standard::Unassigned => texts::UNASSIGNED,
+        Standard::Due => texts::DUE,
         Standard::Waiting => texts::WAITING,
         Standard::Unsolved => texts::UNSOLVED,
         Standard::Solved => texts::SOLVED,
-        Standard::Due => texts::DUE,
         Standard::All => texts::ALL,
     }
 }

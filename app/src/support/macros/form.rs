@@ -1,8 +1,11 @@
 //! What stands in the form of a macro.
 
-use crate::{AppError, media::kept::Typed};
-use kernel::{FieldError, FieldErrors};
-use std::{collections::HashMap, str::FromStr};
+use crate::{
+    AppError,
+    media::kept::Typed,
+    support::fields::{id, tags},
+};
+use std::collections::HashMap;
 use support::{
     Priority,
     macros::{Assign, Becomes, Macro, NewMacro},
@@ -25,17 +28,6 @@ pub fn read(get: impl Fn(&str) -> Option<String>) -> Result<NewMacro, AppError> 
     };
     let text = |name| field(name).unwrap_or_default();
     Ok(NewMacro::parse(&text("name"), &text("body"), field("internal").is_some(), becomes)?)
-}
-
-fn id<T: FromStr>(typed: Option<String>, field: &str) -> Result<Option<T>, FieldErrors> {
-    let parsed = typed.map(|id| id.parse::<T>()).transpose();
-    parsed.map_err(|_| FieldErrors::one(field, FieldError::Unknown))
-}
-
-fn tags(typed: Option<String>, field: &str) -> Result<Vec<Tag>, FieldErrors> {
-    let typed = typed.unwrap_or_default();
-    let tags = typed.split(',').filter(|tag| !tag.trim().is_empty()).map(str::parse);
-    tags.collect::<Result<_, _>>().map_err(|_: FieldErrors| FieldErrors::one(field, FieldError::TooLong))
 }
 
 /// By the names of the fields.

@@ -7,7 +7,7 @@ use crate::{
     request::{Request, page, param},
     search::posted,
     support::{
-        fields::{line, select},
+        fields::{line, of_queues, of_states, seen_as, select},
         words,
     },
     text::Lang,
@@ -18,7 +18,7 @@ use kernel::FieldError;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use support::{
-    MANAGE, MacroId, Priority,
+    MANAGE, Priority,
     macros::{self, Macro, PLACES},
     queues, states,
 };
@@ -39,17 +39,13 @@ pub fn MacroPage() -> impl IntoView {
         let lang = visit.lang;
         let found = match &wanted {
             Some(id) => {
-                let id: MacroId = id.parse().map_err(|_| AppError::NotFound)?;
-                let all = macros::list(&mut visit.tx).await?;
-                Some(all.into_iter().find(|found| found.id == id).ok_or(AppError::NotFound)?)
+                let id = id.parse().map_err(|_| AppError::NotFound)?;
+                Some(macros::get(&mut visit.tx, id).await?)
             }
             None => None,
         };
-        let states = states::list(&mut visit.tx).await?.into_iter();
-        let states =
-            states.map(|state| Choice::new(state.id.to_string(), state.names.in_language(lang.tag()))).collect();
-        let queues = queues::list(&mut visit.tx).await?.into_iter();
-        let queues = queues.map(|queue| Choice::new(queue.id.to_string(), queue.name)).collect();
+        let states = of_states(lang, &states::list(&mut visit.tx).await?);
+        let queues = of_queues(&queues::list(&mut visit.tx).await?);
         let typed = kept.typed().await;
         let typed = typed.filter(|typed| typed.is("macro", wanted.as_deref().unwrap_or_default()));
         let filled = typed.map_or_else(|| Filled::of(found.as_ref()), |typed| Filled::typed(&typed));
@@ -72,12 +68,7 @@ fn form(
     choices: Choices,
     failed: Option<&AppError>,
 ) -> impl IntoView + use<> {
-    let hidden = found.map(|found| {
-        view! {
-            <input type="hidden" name="of" value=found.id.to_string()/>
-            <input type="hidden" name="version" value=found.version.to_string()/>
-        }
-    });
+    let hidden = found.map(|found| seen_as(found.id, found.version));
     let line = |name, label, hint| {
         let error = posted::field(lang, failed, name);
         line(lang, name, label, filled.get(name), hint, error)

@@ -1,8 +1,12 @@
 //! What stands in the form of a trigger.
 
-use crate::{AppError, media::kept::Typed};
-use kernel::{FieldError, FieldErrors};
-use std::{collections::HashMap, str::FromStr};
+use crate::{
+    AppError,
+    media::kept::Typed,
+    support::fields::{id, tags},
+};
+use kernel::FieldErrors;
+use std::collections::HashMap;
 use support::{
     Channel, Priority, StateKind,
     filter::{Assigned, Filter},
@@ -62,17 +66,6 @@ fn filter(field: impl Fn(&str) -> Option<String>) -> Result<Filter, FieldErrors>
         text: field("if_text").unwrap_or_default(),
         ..Filter::default()
     })
-}
-
-fn id<T: FromStr>(typed: Option<String>, field: &str) -> Result<Option<T>, FieldErrors> {
-    let parsed = typed.map(|id| id.parse::<T>()).transpose();
-    parsed.map_err(|_| FieldErrors::one(field, FieldError::Unknown))
-}
-
-fn tags(typed: Option<String>, field: &str) -> Result<Vec<Tag>, FieldErrors> {
-    let typed = typed.unwrap_or_default();
-    let tags = typed.split(',').filter(|tag| !tag.trim().is_empty()).map(str::parse);
-    tags.collect::<Result<_, _>>().map_err(|_: FieldErrors| FieldErrors::one(field, FieldError::TooLong))
 }
 
 /// By the names of the fields.

@@ -7,7 +7,7 @@ use crate::{
     request::{Request, page, param},
     search::posted,
     support::{
-        fields::{line, select},
+        fields::{line, of_queues, of_states, seen_as, select},
         words,
     },
     text::{Lang, Text},
@@ -50,11 +50,8 @@ pub fn TriggerPage() -> impl IntoView {
             .into_iter()
             .filter_map(|kind| Some(Choice::new(kind.as_str(), named(kind)?.in_language(lang.tag()))));
         let kinds = kinds.collect();
-        let states =
-            of_tenant.iter().map(|state| Choice::new(state.id.to_string(), state.names.in_language(lang.tag())));
-        let states = states.collect();
-        let queues = queues::list(&mut visit.tx).await?.into_iter();
-        let queues = queues.map(|queue| Choice::new(queue.id.to_string(), queue.name)).collect();
+        let states = of_states(lang, &of_tenant);
+        let queues = of_queues(&queues::list(&mut visit.tx).await?);
         let typed = kept.typed().await;
         let typed = typed.filter(|typed| typed.is("trigger", wanted.as_deref().unwrap_or_default()));
         let filled = typed.map_or_else(|| Filled::of(found.as_ref()), |typed| Filled::typed(&typed));
@@ -77,12 +74,7 @@ fn form(
     choices: Choices,
     failed: Option<&AppError>,
 ) -> impl IntoView + use<> {
-    let hidden = found.map(|found| {
-        view! {
-            <input type="hidden" name="of" value=found.id.to_string()/>
-            <input type="hidden" name="version" value=found.version.to_string()/>
-        }
-    });
+    let hidden = found.map(|found| seen_as(found.id, found.version));
     let line = |name, label, hint| line(lang, name, label, filled.get(name), hint, posted::field(lang, failed, name));
     let select = |name, label: Text, choices, none| {
         select(lang, name, label, choices, &filled.get(name), none, posted::field(lang, failed, name))
