@@ -35,6 +35,7 @@ use crate::{
         pages::SearchPage,
         synonym_pages::SynonymsPage,
     },
+    support::satisfaction::link_page::SatisfactionPage,
     support::ticket::pages::TicketPage,
     support::{
         hours::{CalendarPage, HoursPage, PlanPage},
@@ -94,6 +95,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async/>
                 <Route path=path!("/sign-in/code") view=CodePage ssr=SsrMode::Async/>
                 <Route path=path!("/share/:token") view=SharePage ssr=SsrMode::Async/>
+                <Route path=path!("/satisfaction/:token") view=SatisfactionPage ssr=SsrMode::Async/>
                 <Route path=path!("/") view=HomePage ssr=SsrMode::Async/>
                 <Route path=path!("/vehicles/:vehicle") view=VehiclePage ssr=SsrMode::Async/>
                 <Route path=path!("/garage") view=GaragePage ssr=SsrMode::Async/>

@@ -10,6 +10,7 @@ pub mod macros;
 pub mod new;
 #[cfg(feature = "ssr")]
 pub mod report;
+pub mod satisfaction;
 pub mod settings;
 #[cfg(feature = "ssr")]
 pub mod tabs;

@@ -46,6 +46,7 @@ pub mod support_due;
 pub mod support_hours;
 pub mod support_macros;
 pub mod support_report;
+pub mod support_satisfaction;
 pub mod support_ticket;
 pub mod support_triggers;
 pub mod vehicles;

@@ -25,6 +25,7 @@ pub mod proxies;
 mod references_csv;
 mod render;
 mod review;
+mod satisfaction;
 mod search_log;
 mod security;
 pub mod settings;
@@ -114,6 +115,7 @@ pub fn router(server: Server, exposure: Exposure) -> Router {
         .merge(bundles::routes())
         .merge(chat::routes())
         .merge(share::routes())
+        .merge(satisfaction::routes())
         .route("/events", get(events::stream))
         .route("/events/doing", post(events::doing))
         .merge(files::routes())

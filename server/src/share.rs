@@ -238,17 +238,29 @@ fn lang(headers: &HeaderMap) -> Lang {
 }
 
 async fn show(server: &Server, status: StatusCode, guest: Guest, headers: &HeaderMap) -> Response {
-    // Only a form has somewhere to send its address, and that is here: without it, an older browser's post would say nothing
-    // of where it comes from, and be refused.
     let has_form = matches!(guest, Guest::Locked { .. });
+    private_page(server, ("/share/collection", status), guest, has_form, headers).await
+}
+
+/// A page for somebody without a sign-in, which finds `guest` in its context. Its address is a secret, so it is made at `path`,
+/// which says nothing.
+pub(crate) async fn private_page<Guest: Send + Sync + 'static>(
+    server: &Server,
+    (path, status): (&str, StatusCode),
+    guest: Guest,
+    has_form: bool,
+    headers: &HeaderMap,
+) -> Response {
     // The address is in nothing that the page holds but what the guest themselves has.
-    let mut request = HttpRequest::get("/share/collection").body(Body::empty()).expect("a path");
+    let mut request = HttpRequest::get(path).body(Body::empty()).expect("a path");
     if let Some(language) = headers.get(header::ACCEPT_LANGUAGE) {
         request.headers_mut().insert(header::ACCEPT_LANGUAGE, language.clone());
     }
     let guest = Arc::new(guest);
     let answer = render::document(server, request, status, move || provide_context(guest.clone())).await;
     let mut answer = private(answer);
+    // Only a form has somewhere to send its address, and that is here: without it, an older browser's post would say nothing
+    // of where it comes from, and be refused.
     if has_form {
         answer.headers_mut().insert(header::REFERRER_POLICY, HeaderValue::from_static("same-origin"));
     }

@@ -48,6 +48,8 @@ fn what(kind: &str) -> Option<Text> {
         "support.replied" => texts::TICKET_REPLIED,
         "support.noted" => texts::TICKET_NOTED,
         "support.mentioned" => texts::TICKET_MENTIONED,
+        "support.survey" => texts::SURVEY,
+        "support.survey-reminder" => texts::SURVEY_REMINDER,
         "support.solved" => texts::TICKET_SOLVED,
         other => return corrections::told(other),
     })
@@ -58,6 +60,9 @@ fn href(alert: &Alert) -> Option<String> {
         ("media.waiting", _) => Some("/media/review".to_owned()),
         (_, "asset") => Some(format!("/media/assets/{}", alert.subject_id)),
         (_, "part") => Some(format!("/parts/{}", alert.subject_id)),
+        ("support.survey" | "support.survey-reminder", _) => {
+            ticket(&alert.about).map(|number| format!("/tickets/{number}#satisfaction"))
+        }
         (_, "ticket") => ticket(&alert.about).map(|number| format!("/tickets/{number}")),
         _ => None,
     }

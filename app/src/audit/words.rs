@@ -184,6 +184,10 @@ fn of_support(code: &str) -> Option<Text> {
         "view.change" => texts::VIEW_CHANGED,
         "view.remove" => texts::VIEW_REMOVED,
         "view.restore" => texts::VIEW_RESTORED,
+        "satisfaction.answer" => texts::SURVEY_ANSWERED,
+        "satisfaction.change" => texts::SURVEY_CHANGED,
+        "satisfaction.refuse" => texts::SURVEYS_REFUSED,
+        "satisfaction.rules" => texts::SURVEY_RULES,
         "chat.hours" => texts::CHAT_HOURS,
         _ => return None,
     })

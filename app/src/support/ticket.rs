@@ -20,7 +20,7 @@ mod head;
 #[cfg(any(feature = "ssr", feature = "portal"))]
 mod islands;
 #[cfg(feature = "ssr")]
-mod load;
+pub mod load;
 #[cfg(feature = "ssr")]
 pub mod pages;
 #[cfg(feature = "ssr")]
@@ -30,6 +30,8 @@ mod thread;
 #[cfg(feature = "ssr")]
 mod using;
 
+#[cfg(feature = "ssr")]
+pub use actions::by_number;
 pub use actions::{
     AddTicketFollower, ChangeTicket, DiscardTicketDraft, FollowTicket, MergeTicket, RemoveTicketFollower,
     SaveTicketDraft, SolveTicket, SplitTicket, TakeTicket, add_ticket_follower, change_ticket, discard_ticket_draft,

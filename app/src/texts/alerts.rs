@@ -78,6 +78,16 @@ pub const TICKET_SOLVED: Text = Text::new(
     "Le client dit que {name} est résolu",
     "يقول العميل إن {name} حُلّت",
 );
+pub const SURVEY: Text = Text::new(
+    "{name} is solved. How was our help?",
+    "{name} est résolu. Comment était notre aide ?",
+    "حُلّت {name}. كيف كانت مساعدتنا؟",
+);
+pub const SURVEY_REMINDER: Text = Text::new(
+    "One click would help us: how was our help with {name}?",
+    "Un clic nous aiderait : comment était notre aide pour {name} ?",
+    "نقرة واحدة تفيدنا: كيف كانت مساعدتنا في {name}؟",
+);
 pub const INFECTED: Text = Text::new(
     "The scanner found something in {name}: it stays in quarantine",
     "L’antivirus a trouvé quelque chose dans {name} : il reste en quarantaine",

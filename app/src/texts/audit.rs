@@ -227,6 +227,16 @@ pub const TICKET_MERGED: Text = Text::new("Tickets merged", "Tickets fusionnés"
 pub const TICKET_SPLIT: Text = Text::new("Ticket split", "Ticket scindé", "قُسمت بطاقة الدعم");
 pub const TICKET_SPLIT_OFF: Text =
     Text::new("Ticket split off another", "Ticket issu d’une scission", "فُصلت عن بطاقة دعم أخرى");
+pub const SURVEY_ANSWERED: Text = Text::new("Satisfaction answered", "Satisfaction indiquée", "أُجيب عن سؤال الرضا");
+pub const SURVEY_CHANGED: Text =
+    Text::new("Answer on satisfaction changed", "Réponse sur la satisfaction modifiée", "عُدّلت إجابة سؤال الرضا");
+pub const SURVEYS_REFUSED: Text = Text::new(
+    "Questions on satisfaction refused or allowed",
+    "Questions sur la satisfaction refusées ou permises",
+    "رُفضت أسئلة الرضا أو سُمح بها",
+);
+pub const SURVEY_RULES: Text =
+    Text::new("Rules of asking changed", "Règles des questions modifiées", "عُدّلت قواعد السؤال عن الرضا");
 pub const CHAT_HOURS: Text =
     Text::new("Hours of the chat changed", "Horaires de la discussion modifiés", "عُدّلت ساعات المحادثة");
 pub const TICKET_STATE_ADDED: Text = Text::new("State added", "État ajouté", "أُضيفت حالة");

@@ -9,6 +9,9 @@ use sqlx::{PgConnection, PgPool, types::Uuid};
 pub(crate) const TABLES: &[&str] = &[
     "jobs",
     "alerts",
+    "ticket_survey_refusals",
+    "ticket_surveys",
+    "ticket_survey_rules",
     "ticket_trigger_runs",
     "ticket_triggers",
     "ticket_queue_members",

@@ -3,6 +3,7 @@
 //! Everything goes the way that a person's click goes, in the order in which it would have happened, so that numbers,
 //! histories and clocks agree. Who was told of it saw it by the end of that day.
 
+mod answers;
 mod desk;
 mod parts;
 mod plan;
@@ -48,8 +49,8 @@ pub(crate) async fn write(
     let plan = plan::plan(profile, &parts, cast.customers.len(), (seed, now));
     let mut desk = Desk::begin(tx, profile, cast, &plan.tickets, now).await?;
     for step in &plan.steps {
-        desk.take(step).await?;
+        desk.take(step, profile).await?;
     }
-    desk.end().await?;
+    desk.end(profile).await?;
     Ok(plan.tickets.len())
 }

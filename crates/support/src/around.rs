@@ -1,6 +1,7 @@
 //! What the page of a ticket shows beside its thread: where it may go, who may be chosen, who follows, what was begun. Read
 //! in one statement, for a page runs few.
 
+use crate::satisfaction::{Survey, Verdict};
 use crate::thread::Thread;
 use crate::visibility::{self, Viewer};
 use crate::words::{Names, StateKind};
@@ -8,6 +9,7 @@ use crate::{MacroId, QueueId, StateId, TicketId, WORK};
 use platform::{Actor, PersonId, Result, TenantTx};
 use serde::Deserialize;
 use sqlx::{FromRow, Postgres, QueryBuilder, types::Json, types::Uuid};
+use time::OffsetDateTime;
 
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct State {
@@ -25,8 +27,6 @@ pub struct Queue {
     pub archived: bool,
 }
 
-/// What somebody has typed and not sent.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 /// What can be done by name; see [`crate::macros`].
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Named {
@@ -34,6 +34,8 @@ pub struct Named {
     pub name: String,
 }
 
+/// What somebody has typed and not sent.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Begun {
     pub person: PersonId,
     pub body: String,
@@ -46,9 +48,9 @@ pub struct Around {
     pub states: Vec<State>,
     /// From here on empty for customers.
     pub queues: Vec<Queue>,
+    pub macros: Vec<Named>,
     /// Who may have the ticket, or be mentioned.
     pub agents: Vec<PersonId>,
-    pub macros: Vec<Named>,
     /// What colleagues have begun.
     pub begun: Vec<Begun>,
     /// Those who follow; for customers those of their company.
@@ -57,6 +59,10 @@ pub struct Around {
     pub colleagues: Vec<PersonId>,
     /// The actor's own draft; an empty one was sent, and its number is what the next one goes on from.
     pub draft: Option<Begun>,
+    /// What the requester was asked once it was solved: for staff and for them.
+    pub survey: Option<Survey>,
+    /// The actor wants to be asked no more.
+    pub refuses: bool,
     pub company: Option<String>,
     pub branch: Option<String>,
     pub part: Option<String>,
@@ -71,13 +77,19 @@ pub struct Around {
 struct Row {
     states: Json<Vec<State>>,
     queues: Json<Vec<Queue>>,
+    macros: Json<Vec<Named>>,
     agents: Vec<Uuid>,
     drafts: Json<Vec<Begun>>,
     followers: Vec<Uuid>,
     colleagues: Vec<Uuid>,
+    surveyed: bool,
+    asked_at: Option<OffsetDateTime>,
+    verdict: Option<Verdict>,
+    comment: Option<String>,
+    answered_at: Option<OffsetDateTime>,
+    refuses: bool,
     company: Option<String>,
     branch: Option<String>,
-    macros: Json<Vec<Named>>,
     part: Option<String>,
     asset: Option<String>,
     vehicle: Option<String>,
@@ -96,7 +108,7 @@ pub async fn read(tx: &mut TenantTx, thread: &Thread) -> Result<Around> {
     push_people(&mut sql, viewer, thread, actor.person);
     push_named(&mut sql);
     push_numbers(&mut sql, &actor, viewer, thread);
-    sql.push(" from t");
+    push_survey(&mut sql, viewer, actor.person);
     let row: Row = sql.build_query_as().fetch_one(&mut **tx).await?;
     Ok(row.around(actor.person))
 }
@@ -108,11 +120,19 @@ impl Row {
         Around {
             states: self.states.0,
             queues: self.queues.0,
+            macros: self.macros.0,
             agents: people(self.agents),
             begun: others.into_iter().filter(|draft| !draft.body.is_empty()).collect(),
             followers: people(self.followers),
             colleagues: people(self.colleagues),
             draft: mine.into_iter().next(),
+            survey: self.surveyed.then(|| Survey {
+                asked_at: self.asked_at,
+                verdict: self.verdict,
+                comment: self.comment.unwrap_or_default(),
+                answered_at: self.answered_at,
+            }),
+            refuses: self.refuses,
             company: self.company,
             branch: self.branch,
             part: self.part,
@@ -120,7 +140,6 @@ impl Row {
             vehicle: self.vehicle,
             engine: self.engine,
             numbers: self.numbers.0,
-            macros: self.macros.0,
         }
     }
 }
@@ -198,6 +217,19 @@ fn push_numbers(sql: &mut QueryBuilder<'_, Postgres>, actor: &Actor, viewer: Vie
     sql.push_bind(actor.tenant.uuid()).push(" and t.ticket_id = any(").push_bind(ids).push(")");
     visibility::push_seen(sql, actor, viewer);
     sql.push("), '[]') as numbers");
+}
+
+/// The end of the statement. What the requester thinks of the answer their colleagues are not told.
+fn push_survey(sql: &mut QueryBuilder<'_, Postgres>, viewer: Viewer, actor: PersonId) {
+    sql.push(
+        ", y.survey_id is not null as surveyed, y.asked_at, y.verdict, y.comment, y.answered_at,
+           exists (select from ticket_survey_refusals r where r.tenant_id = t.tenant_id and r.person_id = ",
+    );
+    sql.push_bind(actor.uuid()).push(
+        ") as refuses
+         from t left join ticket_surveys y on y.tenant_id = t.tenant_id and y.ticket_id = t.ticket_id and (",
+    );
+    sql.push_bind(viewer.is_staff()).push(" or y.person_id = ").push_bind(actor.uuid()).push(")");
 }
 
 impl Around {

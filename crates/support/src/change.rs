@@ -10,7 +10,7 @@ use crate::tickets::Row;
 use crate::triggers::When;
 use crate::visibility::{self, require_staff};
 use crate::words::{Priority, StateKind};
-use crate::{QueueId, StateId, TicketId, WORK, due, people, queues, robin, states, told, triggers};
+use crate::{QueueId, StateId, TicketId, WORK, due, people, queues, robin, satisfaction, states, told, triggers};
 use kernel::{FieldError, FieldErrors};
 use platform::audit::{AuditEventId, audit_as};
 use platform::{Changes, Error, PersonId, Result, TenantTx};
@@ -62,17 +62,6 @@ pub async fn change(
     Ok(version)
 }
 
-/// A message leaves the ticket in this state.
-pub(crate) async fn take_state(
-    tx: &mut TenantTx,
-    held: &Row,
-    state: Option<StateId>,
-    now: OffsetDateTime,
-) -> Result<()> {
-    let Some(state) = state else { return Ok(()) };
-    apply(tx, held, &state.into(), now).await.map(drop)
-}
-
 /// Changes a ticket that is held, whoever may. Its clocks are the caller's to keep, after all that is done at once.
 pub(crate) async fn apply(tx: &mut TenantTx, held: &Row, change: &Change, now: OffsetDateTime) -> Result<i32> {
     let old = Values::of(held);
@@ -94,6 +83,7 @@ pub(crate) async fn apply(tx: &mut TenantTx, held: &Row, change: &Change, now: O
     let entry = entries::write(tx, if public { event.public() } else { event }).await?;
     let id = AuditEventId::from(entry.uuid());
     audit_as(tx, id, "support.ticket.change", ("ticket", held.id()), changes).await?;
+    satisfaction::solved(tx, held, (old.kind, new.kind), now).await?;
     if old.assignee != new.assignee {
         told::assigned(tx, held, new.assignee.map(PersonId::from)).await?;
     }

@@ -42,3 +42,7 @@ kernel::define_id!(
     /// What the desk does by itself.
     TriggerId
 );
+kernel::define_id!(
+    /// The question how somebody was served.
+    SurveyId
+);

@@ -28,6 +28,7 @@ pub mod presence;
 pub mod queues;
 pub mod report;
 pub mod robin;
+pub mod satisfaction;
 pub mod sla;
 pub mod solve;
 pub mod split;
@@ -44,7 +45,8 @@ pub mod visibility;
 mod words;
 
 pub use ids::{
-    AttachmentId, CalendarId, EntryId, MacroId, PlanId, QueueId, StateId, TicketId, TriggerId, VerdictId, ViewId,
+    AttachmentId, CalendarId, EntryId, MacroId, PlanId, QueueId, StateId, SurveyId, TicketId, TriggerId, VerdictId,
+    ViewId,
 };
 pub use words::{Audience, Channel, EntryKind, Names, Priority, Side, StateKind};
 

@@ -5,7 +5,7 @@ use crate::entries::{self, NewEntry};
 use crate::tickets::{self, Row};
 use crate::visibility::{self, require_staff};
 use crate::words::StateKind;
-use crate::{TicketId, WORK, change, drafts, due, followers, states};
+use crate::{TicketId, WORK, change, drafts, due, followers, satisfaction, states};
 use kernel::{FieldError, FieldErrors};
 use platform::{Changes, Error, Result, TenantTx, audit};
 use time::OffsetDateTime;
@@ -31,7 +31,8 @@ pub async fn merge(
         return Err(FieldErrors::one("target", FieldError::Unknown).into());
     }
     let closed = states::first(tx, StateKind::Closed).await?;
-    change::take_state(tx, &from, Some(closed), now).await?;
+    change::apply(tx, &from, &closed.into(), now).await?;
+    satisfaction::withdraw(tx, source).await?;
     point(tx, source, target).await?;
     followers::take_over(tx, source, target, now).await?;
     drafts::take_over(tx, source, target).await?;

@@ -36,7 +36,7 @@ impl Days {
         Self { from: to - Duration::days(27), to }
     }
 
-    fn bounds(self) -> (OffsetDateTime, OffsetDateTime) {
+    pub(crate) fn bounds(self) -> (OffsetDateTime, OffsetDateTime) {
         let end = self.to.next_day().unwrap_or(Date::MAX);
         (self.from.midnight().assume_utc(), end.midnight().assume_utc())
     }

@@ -13,6 +13,7 @@ mod presence;
 mod random;
 mod roles;
 mod rules;
+mod satisfaction;
 mod told;
 mod triggers;
 

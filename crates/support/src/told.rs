@@ -93,6 +93,18 @@ pub(crate) async fn escalated(tx: &mut TenantTx, id: TicketId, title: &str, peop
     alerts::tell(tx, people, alert("support.escalated", id, title, "")).await
 }
 
+/// A customer is asked how they were served, or reminded of it.
+pub(crate) async fn survey(
+    tx: &mut TenantTx,
+    id: TicketId,
+    title: &str,
+    person: PersonId,
+    reminds: bool,
+) -> Result<()> {
+    let kind = if reminds { "support.survey-reminder" } else { "support.survey" };
+    alerts::tell(tx, &[person], alert(kind, id, title, "")).await
+}
+
 /// The customer says that it is solved.
 pub(crate) async fn solved(tx: &mut TenantTx, row: &Row) -> Result<()> {
     let staff = concerned(tx, row).await?.staff;

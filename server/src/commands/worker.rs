@@ -9,7 +9,7 @@ use platform::{
 use search::TextIndex;
 use sqlx::PgPool;
 use std::{num::NonZero, time::Duration};
-use support::{due, triggers};
+use support::{due, satisfaction, triggers};
 use time::OffsetDateTime;
 use tokio::time::MissedTickBehavior;
 
@@ -146,7 +146,10 @@ async fn wait_triggers(db: PgPool) {
     loop {
         minute.tick().await;
         if let Err(error) = wait_all(&db).await {
-            tracing::warn!(?error, "tickets that wait were not looked at; it is tried again in a minute");
+            tracing::warn!(
+                ?error,
+                "tickets that wait, and those that were solved, were not looked at; it is tried again in a minute"
+            );
         }
     }
 }
@@ -155,6 +158,9 @@ async fn wait_all(db: &PgPool) -> platform::Result<()> {
     for tenant in tenants::all(db).await? {
         let mut tx = TenantTx::begin(db, &system_actor(tenant)).await?;
         triggers::wait(&mut tx, OffsetDateTime::now_utc()).await?;
+        tx.commit().await?;
+        let mut tx = TenantTx::begin(db, &system_actor(tenant)).await?;
+        satisfaction::ask(&mut tx, OffsetDateTime::now_utc()).await?;
         tx.commit().await?;
     }
     Ok(())

@@ -32,6 +32,7 @@ mod pages;
 mod references;
 mod review;
 mod roles;
+mod satisfaction;
 mod search;
 mod search_index;
 mod search_log;

@@ -72,6 +72,7 @@ pub fn promises() -> Vec<String> {
         "/tickets/hours?at=2026-12-24T16:30&priority=urgent",
         "/tickets/report?by=agent&from=2026-07-01&to=2026-07-31",
         "/tickets/report.csv?from=2026-07-01&to=2026-07-31",
+        "/tickets/satisfaction.csv?from=2026-07-01&to=2026-07-31",
     ];
     PROMISE_PAGES.iter().copied().filter(|page| !page.contains(':')).chain(others).map(str::to_owned).collect()
 }

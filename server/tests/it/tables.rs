@@ -176,6 +176,7 @@ fn meant(table: &str) -> &'static str {
         | "ticket_plan_queues"
         | "ticket_seats"
         | "ticket_queue_members"
+        | "ticket_survey_refusals"
         | "ticket_tags"
         | "ticket_verdicts"
         | "upload_parts"

@@ -111,6 +111,8 @@ fn desk_value(field: &str) -> String {
         "vin" => VIN,
         "address" | "back" => "/tickets?view=all",
         "kind" => "open",
+        "verdict" => "good",
+        "every_days" => "14",
         "priority" => "high",
         "channel" => "phone",
         other => other,

@@ -32,7 +32,7 @@ fn the_table_of_pages_names_every_route() {
     let routes: BTreeSet<String> = routes.iter().map(|route| route.path().replace('{', ":").replace('}', "")).collect();
     let of_desks = LIBRARY_PAGES.iter().chain(DESK_PAGES).chain(TICKET_PAGES).chain(WRITING_PAGES).copied();
     let named = PAGES.into_iter().chain(MANAGED_PAGES).chain(CHAT_PAGES).chain(PROMISE_PAGES).chain(of_desks);
-    let named = named.chain(["/sign-in", "/sign-in/code", "/share/:token"]).map(str::to_owned);
+    let named = named.chain(["/sign-in", "/sign-in/code", "/share/:token", "/satisfaction/:token"]).map(str::to_owned);
     assert_eq!(routes, named.collect::<BTreeSet<_>>());
 }
 

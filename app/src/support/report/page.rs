@@ -3,6 +3,7 @@
 use super::{Query, log, query::written, shares};
 use crate::{
     request::{Request, page, param},
+    support::satisfaction::figures,
     text::{Lang, Text},
     texts::support_report as texts,
     ui::{Button, Card, EmptyState, Glyph, LinkButton, Look, Notice, PageHeader, Tab, Tabs, TextField, Tone},
@@ -15,6 +16,7 @@ use platform::PersonId;
 use support::{
     MANAGE,
     report::{self, By},
+    satisfaction,
 };
 use time::OffsetDateTime;
 
@@ -33,6 +35,7 @@ pub fn ReportPage() -> impl IntoView {
         let of_lines =
             lines.iter().filter(|_| query.by == By::Agent).filter_map(|line| line.key.as_ref()?.parse().ok());
         let people: Vec<PersonId> = of_lines.chain(broken.rows.iter().filter_map(|row| row.agent)).collect();
+        let satisfied = satisfaction::figures(&mut visit.tx, query.days).await?;
         let names = match people.is_empty() {
             true => Default::default(),
             false => people::names(&mut visit.tx, &people).await?,
@@ -41,7 +44,8 @@ pub fn ReportPage() -> impl IntoView {
             shares::name_agents(&mut lines, &names);
         }
         let lang = visit.lang;
-        let csv = Query { after: None, ..query }.address("/tickets/report.csv");
+        let csv = |path| Query { after: None, by: By::default(), ..query }.address(path);
+        let (csv, answers) = (csv("/tickets/report.csv"), csv("/tickets/satisfaction.csv"));
         let manages = visit.request.who.actor.may(MANAGE);
         let actions = move || {
             let hours =
@@ -71,6 +75,7 @@ pub fn ReportPage() -> impl IntoView {
             {days(lang, &query)}
             {content}
             {definition(lang)}
+            {figures::card(lang, satisfied, answers)}
         }))
     })
 }

@@ -9,7 +9,10 @@ use crate::{
     media::kept::{Kept, Typed},
     request::{Request, page, param},
     search::posted,
-    support::tabs::{Here, tabs},
+    support::{
+        satisfaction::{SetSurveyRules, rules},
+        tabs::{Here, tabs},
+    },
     text::Lang,
     texts::support_desk as texts,
     ui::{Crumb, Notice, PageHeader, Tone},
@@ -18,7 +21,7 @@ use crate::{
 use kernel::FieldError;
 use leptos::prelude::*;
 use leptos_meta::Title;
-use support::{MANAGE, queues, states};
+use support::{MANAGE, queues, satisfaction, states};
 
 /// What became of the last form, and what had been typed into it.
 pub struct Last {
@@ -34,7 +37,8 @@ impl Last {
         let failed = posted::posted::<AddState>()
             .or_else(posted::posted::<RenameState>)
             .or_else(posted::posted::<AddQueue>)
-            .or_else(posted::posted::<RenameQueue>);
+            .or_else(posted::posted::<RenameQueue>)
+            .or_else(posted::posted::<SetSurveyRules>);
         let other = posted::posted::<ArchiveState>()
             .or_else(posted::posted::<ArchiveQueue>)
             .or_else(posted::posted::<RestoreState>)
@@ -78,6 +82,7 @@ pub fn SettingsPage() -> impl IntoView {
         last.typed = kept.typed().await;
         let states = states::list(&mut visit.tx).await?;
         let queues = queues::list(&mut visit.tx).await?;
+        let surveys = satisfaction::rules(&mut visit.tx).await?;
         let crumbs = vec![Crumb::new("/tickets", lang.t(texts::TICKETS))];
         Ok(visit.frame(view! {
             <Title text=lang.t(texts::SETTINGS)/>
@@ -88,6 +93,7 @@ pub fn SettingsPage() -> impl IntoView {
             {archived(lang, gone)}
             {lists::states(lang, states, &last)}
             {lists::queues(lang, queues, &last)}
+            {rules::card(lang, surveys, (last.typed("surveys", ""), last.failed("surveys", "")))}
         }))
     })
 }

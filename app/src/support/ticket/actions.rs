@@ -221,7 +221,7 @@ pub async fn discard_ticket_draft(ticket: String, version: i64) -> Result<(), Ap
 }
 
 #[cfg(feature = "ssr")]
-async fn by_number(tx: &mut platform::TenantTx, number: &str) -> Result<support::tickets::Ticket, AppError> {
+pub async fn by_number(tx: &mut platform::TenantTx, number: &str) -> Result<support::tickets::Ticket, AppError> {
     let number = number.parse().map_err(|_| AppError::NotFound)?;
     Ok(support::tickets::by_number(tx, number).await?)
 }

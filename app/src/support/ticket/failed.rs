@@ -8,6 +8,7 @@ use crate::{
     AppError,
     media::kept::Typed,
     search::posted::{self, posted},
+    support::satisfaction::{AnswerSurvey, RefuseSurveys},
     text::Lang,
     texts::support_ticket as texts,
 };
@@ -20,6 +21,7 @@ pub struct Failed {
     pub merge: Option<AppError>,
     pub split: Option<AppError>,
     pub follower: Option<AppError>,
+    pub survey: Option<AppError>,
     /// Of a form in which nothing is typed.
     other: Option<AppError>,
     pub typed: Option<Typed>,
@@ -32,12 +34,14 @@ impl Failed {
             .or_else(posted::<FollowTicket>)
             .or_else(posted::<RemoveTicketFollower>)
             .or_else(posted::<SolveTicket>)
-            .or_else(posted::<DiscardTicketDraft>);
+            .or_else(posted::<DiscardTicketDraft>)
+            .or_else(posted::<RefuseSurveys>);
         Self {
             change: posted::<ChangeTicket>(),
             merge: posted::<MergeTicket>(),
             split: posted::<SplitTicket>(),
             follower: posted::<AddTicketFollower>(),
+            survey: posted::<AnswerSurvey>(),
             other,
             typed: None,
         }
@@ -55,7 +59,8 @@ impl Failed {
 
     /// What is said at the top of the page of what is no field's, nor that it came too late.
     pub fn notice(&self, lang: Lang) -> Option<AnyView> {
-        let failed = [&self.other, &self.change, &self.merge, &self.split, &self.follower].into_iter().flatten().next();
+        let failed = [&self.other, &self.change, &self.merge, &self.split, &self.follower, &self.survey];
+        let failed = failed.into_iter().flatten().next();
         match failed? {
             AppError::Stale => None,
             error @ AppError::Invalid(_) if self.other.is_some() => Some(posted::any(lang, error)),

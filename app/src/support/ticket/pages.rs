@@ -5,6 +5,7 @@ use crate::{
     AppError,
     media::kept::Kept,
     request::{Request, page, param},
+    support::satisfaction,
     texts::support_ticket as texts,
 };
 use leptos::prelude::*;
@@ -16,8 +17,8 @@ pub fn TicketPage() -> impl IntoView {
     let number = param("ticket").and_then(|number| number.parse().ok());
     let before = param("before").and_then(|entry| entry.parse().ok());
     let said = param("said").and_then(|said| Said::read(&said));
-    let (mut failed, kept) = (Failed::current(), Kept::current());
     let asked = Asked::current();
+    let (mut failed, kept) = (Failed::current(), Kept::current());
     page(async move {
         let number = number.ok_or(AppError::NotFound)?;
         let mut visit = request?.visit().await?;
@@ -44,6 +45,7 @@ fn content(seen: &Seen) -> impl IntoView + use<> {
             </div>
             <aside class="stack">
                 {customer::card(seen)}
+                {satisfaction::card::card(seen)}
                 {head::facts(seen)}
                 {desk::cards(seen)}
                 {followers::card(seen)}

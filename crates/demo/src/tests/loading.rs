@@ -28,6 +28,8 @@ pub(super) async fn content(owner: &PgPool) -> Vec<(String, String)> {
             "ticket_promises" => "(to_jsonb(r) - '{promise_id,ticket_id,plan_id,calendar_id}'::text[])::text",
             "ticket_clocks" => "(to_jsonb(r) - '{ticket_id,plan_id}'::text[])::text",
             "ticket_verdicts" => "(to_jsonb(r) - '{verdict_id,ticket_id,plan_id,queue_id}'::text[])::text",
+            "ticket_surveys" => "(to_jsonb(r) - '{survey_id,ticket_id,queue_id}'::text[])::text",
+            "ticket_survey_rules" => "(to_jsonb(r) - 'updated_at')::text",
             "ticket_followers" | "ticket_tags" => "(to_jsonb(r) - 'ticket_id')::text",
             // A hash has salt.
             "share_collections" => "(to_jsonb(r) - 'password_hash')::text",

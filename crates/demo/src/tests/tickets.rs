@@ -75,6 +75,12 @@ async fn promises_were_kept_mostly_and_some_are_due(owner: PgPool) {
         let broken = count(&owner, &of("ticket_verdicts", "not met")).await;
         assert!(kept > 2 * broken && broken > 0, "{slug}: {kept} kept, {broken} broken");
         assert!(count(&owner, &of("ticket_clocks", "due_at is not null")).await > 4, "{slug}");
+        let (good, bad) = (
+            count(&owner, &of("ticket_surveys", "verdict = 'good'")).await,
+            count(&owner, &of("ticket_surveys", "verdict = 'bad'")).await,
+        );
+        let silent = count(&owner, &of("ticket_surveys", "asked_at is not null and verdict is null")).await;
+        assert!(good > bad && good > 3 && silent > 0, "{slug}: {good} good, {bad} bad, {silent} without an answer");
     }
     none(
         &owner,

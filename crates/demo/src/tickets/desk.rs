@@ -1,7 +1,7 @@
 //! Where the plan is carried out: each step is that of a person, at its time.
 
 use super::{
-    Cast,
+    Cast, answers,
     plan::{Asker, Planned, Step, What},
     promises,
     scripts::{Queue, Turn, filled},
@@ -51,6 +51,7 @@ impl<'a> Desk<'a> {
         let queues =
             [queues::add(tx, fitment).await?, queues::add(tx, orders).await?, queues::add(tx, warranty).await?];
         promises::promise(tx, profile).await?;
+        answers::rules(tx).await?;
         let (urgent, phone) =
             if profile.french { ("Urgents", "Reçus par téléphone") } else { ("Urgent", "By telephone") };
         let urgent_ones = Filter { priority: Some(Priority::Urgent), ..Filter::unsolved() };
@@ -66,9 +67,10 @@ impl<'a> Desk<'a> {
         Ok(Self { tx, cast, planned, states, queues, opened: vec![None; planned.len()], now })
     }
 
-    pub async fn take(&mut self, step: &Step) -> Result<()> {
+    pub async fn take(&mut self, step: &Step, profile: &Profile) -> Result<()> {
         let before = AlertId::generate();
         promises::watch(self.tx, &self.cast.system, step.at).await?;
+        answers::look(self.tx, self.cast, profile, step.at).await?;
         let planned = &self.planned[step.ticket];
         match step.what {
             What::Open => self.open(step, planned).await?,
@@ -83,10 +85,11 @@ impl<'a> Desk<'a> {
         self.date_alerts(before, step.at).await
     }
 
-    /// What was due since the last step is noted, too.
-    pub async fn end(mut self) -> Result<()> {
+    /// What was due since the last step is noted, too; and whose ticket was solved is asked.
+    pub async fn end(mut self, profile: &Profile) -> Result<()> {
         let before = AlertId::generate();
         promises::watch(self.tx, &self.cast.system, self.now).await?;
+        answers::look(self.tx, self.cast, profile, self.now).await?;
         self.date_alerts(before, self.now).await
     }
 
