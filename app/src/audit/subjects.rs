@@ -23,6 +23,7 @@ pub fn kind(lang: Lang, code: &str) -> String {
         "discount" => texts::KIND_DISCOUNT,
         "import" => texts::KIND_IMPORT,
         "location" => texts::KIND_LOCATION,
+        "mail" => texts::KIND_MAIL,
         "media_pattern" => texts::KIND_PATTERN,
         "media_reason" => texts::KIND_REASON,
         "part" => texts::KIND_PART,

@@ -153,6 +153,7 @@ fn of_support(code: &str) -> Option<Text> {
         "ticket.merge" => texts::TICKET_MERGED,
         "ticket.split" => texts::TICKET_SPLIT,
         "ticket.split-off" => texts::TICKET_SPLIT_OFF,
+        "mail.settle" => texts::MAIL_SETTLED,
         "state.add" => texts::TICKET_STATE_ADDED,
         "state.change" => texts::TICKET_STATE_CHANGED,
         "state.archive" => texts::TICKET_STATE_ARCHIVED,

@@ -2,6 +2,7 @@
 //!
 //! What a permission allows is each context's own business; here it is only decided which role has it.
 
+pub mod addresses;
 mod begin;
 pub mod companies;
 pub mod directory;

@@ -133,6 +133,7 @@ fn meant(table: &str) -> &'static str {
         "article_versions"
         | "asset_events"
         | "audit_events"
+        | "inbound_mail_bytes"
         | "stock_movements"
         | "ticket_calendar_hours"
         | "ticket_entries"

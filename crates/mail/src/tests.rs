@@ -1,0 +1,111 @@
+mod corpus;
+mod once;
+mod settled;
+
+use crate::inbound::{Outcome, Post, take};
+use crate::{Addresses, OutgoingId};
+use platform::{Actor, Permission, SecretKey, TenantTx};
+use sqlx::PgPool;
+use support::messages::{self, Text, With};
+use support::tickets::{self, About, NewTicket, Opened};
+use support::{ASK, COMPANY, Channel, MANAGE, READ, WORK};
+use time::{Duration, OffsetDateTime, macros::datetime};
+
+const NOW: OffsetDateTime = datetime!(2026-03-02 09:00 UTC);
+
+fn minutes(minutes: i64) -> OffsetDateTime {
+    NOW + Duration::minutes(minutes)
+}
+
+const ALL: &[Permission] = &[READ, WORK, MANAGE];
+
+/// A tenant whose agent has answered a customer's ticket, the first, by a mail; and one of somebody without a sign-in.
+struct Desk {
+    owner: PgPool,
+    post: Post,
+    agent: Actor,
+    /// Ada, who asked.
+    customer: Actor,
+    first: Opened,
+    second: Opened,
+    /// The mail to Ada.
+    sent: OutgoingId,
+    slug: String,
+}
+
+impl Desk {
+    async fn new(owner: PgPool) -> Self {
+        let agent = testkit::actor(&owner, ALL).await;
+        let customer = testkit::customer(&owner, &agent, &[ASK, COMPANY]).await;
+        let rival = testkit::customer(&owner, &agent, &[ASK, COMPANY]).await;
+        let people =
+            [(&agent, "agent@northgate.example"), (&customer, "ada@garage.example"), (&rival, "eve@rival.example")];
+        for (person, address) in people {
+            let named = sqlx::query("update people set email = $2 where person_id = $1").bind(person.person.uuid());
+            named.bind(address).execute(&owner).await.unwrap();
+        }
+        let key = SecretKey::from_hex(&"07".repeat(32).into()).unwrap();
+        let post = Post { db: testkit::app_pool(&owner), addresses: Addresses::new("desk.example", key) };
+        let mut tx = TenantTx::begin(&post.db, &customer).await.unwrap();
+        let first = tickets::open(&mut tx, &ticket("Brake pads"), NOW).await.unwrap();
+        tx.act_as(&agent).await.unwrap();
+        let text = Text::parse("It fits.", &[], &[]).unwrap();
+        let answer = messages::reply(&mut tx, first.ticket, &text, With::default(), NOW).await.unwrap();
+        let mut walk_in = ticket("Van");
+        (walk_in.channel, walk_in.contact) = (Channel::Mail, "walk@in.example".to_owned());
+        let second = tickets::open(&mut tx, &walk_in, NOW).await.unwrap();
+        tx.commit().await.unwrap();
+        let sent = OutgoingId::generate();
+        sqlx::query(
+            "insert into outgoing_mails (mail_id, tenant_id, ticket_id, entry_id, person_id, address, language, state,
+                                         created_at, changed_at)
+             values ($1, $2, $3, $4, $5, 'ada@garage.example', 'en', 'sent', $6, $6)",
+        )
+        .bind(sent.uuid())
+        .bind(agent.tenant.uuid())
+        .bind(first.ticket.uuid())
+        .bind(answer.uuid())
+        .bind(customer.person.uuid())
+        .bind(NOW)
+        .execute(&owner)
+        .await
+        .unwrap();
+        let slug = format!("t{}", agent.tenant.uuid().simple());
+        Self { owner, post, agent, customer, first, second, sent, slug }
+    }
+
+    async fn takes(&self, raw: &[u8], now: OffsetDateTime) -> Outcome {
+        take(&self.post, raw, now).await.unwrap()
+    }
+
+    fn reply(&self, number: i64) -> String {
+        self.post.addresses.reply(&self.slug, self.agent.tenant, number)
+    }
+
+    async fn tx(&self, actor: &Actor) -> TenantTx {
+        TenantTx::begin(&self.post.db, actor).await.unwrap()
+    }
+
+    async fn count(&self, statement: &str) -> i64 {
+        sqlx::query_scalar(statement).fetch_one(&self.owner).await.unwrap()
+    }
+
+    async fn text(&self, statement: &str) -> String {
+        sqlx::query_scalar(statement).fetch_one(&self.owner).await.unwrap()
+    }
+
+    /// What the customer reads last in the first ticket.
+    async fn last_said(&self) -> String {
+        self.text("select body from ticket_entries where kind = 'message' order by at desc, entry_id desc limit 1")
+            .await
+    }
+
+    fn mail(&self, from: &str, to: &str, body: &str) -> Vec<u8> {
+        format!("From: {from}\nTo: {to}\nSubject: Pads\nMessage-ID: <{}@x.example>\n\n{body}\n", OutgoingId::generate())
+            .into_bytes()
+    }
+}
+
+fn ticket(subject: &str) -> NewTicket {
+    NewTicket::parse(subject, Text::parse("Does it fit?", &[], &[]).unwrap(), About::default()).unwrap()
+}
