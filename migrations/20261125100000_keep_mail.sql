@@ -9,7 +9,7 @@ create table inbound_mails (
     subject      text not null default '' check (length(subject) <= 200),
     body         text not null default '' check (length(body) <= 100000),
     fold_at      integer not null check (fold_at >= 0),        -- byte of the body where quotes or a signature begin
-    file_names   text[] not null default '{}',                 -- of files that are in the mail
+    files_left   text[] not null default '{}',                 -- names of files that are nowhere but in the mail
     outcome      text not null check (outcome in ('landed', 'opened', 'bounce', 'held', 'refused', 'discarded')),
     reason       text not null default '' check (reason ~ '^[a-z-]*$'),   -- of what was held or refused
     about_id     uuid,                                         -- the ticket that a held mail names with our token
@@ -30,6 +30,7 @@ create index inbound_mails_outcome_idx on inbound_mails (tenant_id, outcome, mai
 create index inbound_mails_sender_idx on inbound_mails (tenant_id, sender, received_at);
 create index inbound_mails_message_idx on inbound_mails (tenant_id, message_id) where message_id <> '';
 create index inbound_mails_ticket_idx on inbound_mails (tenant_id, ticket_id) where ticket_id is not null;
+create index inbound_mails_entry_idx on inbound_mails (tenant_id, entry_id) where entry_id is not null;
 select protect_by_tenant('inbound_mails');
 
 -- The mail itself, as it came.

@@ -41,6 +41,7 @@ fn what(kind: &str) -> Option<Text> {
         "support.overdue" => texts::OVERDUE,
         "support.triggered" => texts::TRIGGERED,
         "support.escalated" => texts::ESCALATED,
+        "support.undelivered" => texts::UNDELIVERED,
         "support.opened" => texts::TICKET_OPENED,
         "support.opened-for" => texts::TICKET_OPENED_FOR,
         "support.assigned" => texts::TICKET_ASSIGNED,

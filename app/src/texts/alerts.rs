@@ -96,6 +96,11 @@ pub const INFECTED: Text = Text::new(
 pub const DUE_SOON: Text = Text::new("Due soon: {name}", "Échéance proche : {name}", "اقترب موعد الاستحقاق: {name}");
 pub const OVERDUE: Text = Text::new("Overdue: {name}", "En retard : {name}", "تأخر الرد: {name}");
 pub const TRIGGERED: Text = Text::new("Please look at {name}", "À regarder : {name}", "يُرجى النظر في {name}");
+pub const UNDELIVERED: Text = Text::new(
+    "Your answer did not arrive by mail: {name}",
+    "Votre réponse n’est pas parvenue par courriel : {name}",
+    "لم يصل ردك بالبريد: {name}",
+);
 pub const ESCALATED: Text = Text::new(
     "A promise to the customer was broken: {name}",
     "Un engagement envers le client n’a pas été tenu : {name}",

@@ -272,6 +272,7 @@ pub const VIEW_CHANGED: Text = Text::new("Shared view changed", "Vue partagée m
 pub const VIEW_REMOVED: Text = Text::new("Shared view removed", "Vue partagée supprimée", "أُزيل عرض مشترك");
 pub const VIEW_RESTORED: Text = Text::new("Shared view restored", "Vue partagée restaurée", "استُعيد عرض مشترك");
 pub const KIND_TICKET: Text = Text::new("Ticket", "Ticket", "بطاقة دعم");
+pub const MAIL_AGAIN: Text = Text::new("Mail sent again", "Message renvoyé", "أُعيد إرسال رسالة");
 pub const MAIL_SETTLED: Text = Text::new("Held mail decided on", "Message retenu traité", "بُتّ في رسالة محتجزة");
 pub const KIND_MAIL: Text = Text::new("Mail", "Message", "رسالة بريد");
 pub const KIND_TICKET: Text = Text::new("Ticket", "Ticket", "تذكرة");

@@ -2,16 +2,19 @@
 //! or waits for a person, or is refused; with the reason. The mail itself is kept as it came.
 
 mod decide;
+mod files;
 mod settle;
 
-pub use settle::{Settle, settle};
+pub use settle::{Settle, Waiting, settle, waiting};
 
-use crate::letter::{Letter, MOST_TEXT};
+use crate::letter::Letter;
 use crate::{Addresses, InboundId, OutgoingId, outbox};
 use decide::{Decision, decide};
 use identity::tenants::{self, system_actor};
+use media::storage::Storage;
 use platform::{Actor, Error, PersonId, Result, TenantTx};
 use sqlx::PgPool;
+use support::attachments::NewFile;
 use support::messages::{self, Text};
 use support::tickets::{self, About, NewTicket};
 use support::{Channel, EntryId, TicketId};
@@ -24,6 +27,7 @@ pub const MOST_BYTES: usize = 40 << 20;
 #[derive(Clone)]
 pub struct Post {
     pub db: PgPool,
+    pub storage: Storage,
     pub addresses: Addresses,
 }
 
@@ -114,9 +118,10 @@ pub async fn take(post: &Post, raw: &[u8], now: OffsetDateTime) -> Result<Outcom
         return Ok(Outcome::TooLarge);
     }
     let letter = Letter::read(raw);
-    let meant: Vec<_> = letter.to.iter().filter_map(|address| post.addresses.read(address)).collect();
+    let mut meant: Vec<_> = letter.to.iter().filter_map(|address| post.addresses.read(address)).collect();
     // An answer names its ticket, whatever else it was sent to.
-    for meant in meant.iter().filter(|meant| meant.token.is_some()).chain(&meant) {
+    meant.sort_by_key(|meant| meant.token.is_none());
+    for meant in meant {
         if let Some(tenant) = tenants::by_slug(&post.db, &meant.slug).await? {
             let actor = system_actor(tenant.tenant);
             return take_for(post, &actor, raw, &letter, meant.token.as_deref(), now).await;
@@ -138,12 +143,46 @@ async fn take_for(
         return Ok(Outcome::Known);
     }
     let decision = decide(&mut tx, &post.addresses, letter, token, now).await?;
-    let place = carry_out(&mut tx, &decision, letter, now).await?;
-    let kept = Kept { id: InboundId::generate(), letter, decision: &decision, place: place.as_ref() };
-    if !insert(&mut tx, &kept, raw, now).await? {
-        return Ok(Outcome::Known); // another process was quicker, and nothing of this transaction stays
+    drop(tx); // nothing is held while files are stored
+    let (files, left) = match decision {
+        Decision::Land { .. } | Decision::Open { .. } => {
+            files::store(&post.db, &post.storage, actor, &letter.files, now).await?
+        }
+        _ => Default::default(),
+    };
+    let left = letter.left.iter().cloned().chain(left).collect::<Vec<_>>();
+    let mut tx = TenantTx::begin(&post.db, actor).await?;
+    let outcome = finish(&mut tx, decision, letter, (&files, &left), raw, now).await?;
+    if outcome != Outcome::Known {
+        tx.commit().await?; // otherwise another process was quicker, and nothing of this transaction stays
     }
-    tx.commit().await?;
+    Ok(outcome)
+}
+
+/// The same in a transaction of the caller's, for a mail without files: the demo's.
+pub async fn keep(tx: &mut TenantTx, ours: &Addresses, raw: &[u8], now: OffsetDateTime) -> Result<Outcome> {
+    let letter = Letter::read(raw);
+    if is_known(tx, &letter).await? {
+        return Ok(Outcome::Known);
+    }
+    let decision = decide(tx, ours, &letter, None, now).await?;
+    finish(tx, decision, &letter, (&[], &letter.left), raw, now).await
+}
+
+/// Where it is known already, nothing of the transaction may stay.
+async fn finish(
+    tx: &mut TenantTx,
+    decision: Decision,
+    letter: &Letter,
+    (files, left): (&[NewFile], &[String]),
+    raw: &[u8],
+    now: OffsetDateTime,
+) -> Result<Outcome> {
+    let place = carry_out(tx, &decision, letter, files, left, now).await?;
+    let kept = Kept { id: InboundId::generate(), letter, decision: &decision, place: place.as_ref(), left };
+    if !insert(tx, &kept, raw, now).await? {
+        return Ok(Outcome::Known);
+    }
     Ok(match (decision, place) {
         (Decision::Land { .. }, Some(place)) => Outcome::Landed(place.number),
         (_, Some(place)) => Outcome::Opened(place.number),
@@ -165,15 +204,17 @@ async fn carry_out(
     tx: &mut TenantTx,
     decision: &Decision,
     letter: &Letter,
+    files: &[NewFile],
+    left: &[String],
     now: OffsetDateTime,
 ) -> Result<Option<Place>> {
     match decision {
         Decision::Land { ticket, number, from } => {
-            let text = text(letter)?;
+            let text = text(letter, files, left)?;
             let entry = messages::receive(tx, *ticket, *from, &text, now).await?;
             Ok(Some(Place { ticket: *ticket, number: *number, entry }))
         }
-        Decision::Open { from } => open(tx, letter, *from, now).await.map(Some),
+        Decision::Open { from } => open(tx, letter, *from, files, left, now).await.map(Some),
         Decision::Bounce { mail, bounce } => {
             outbox::came_back(tx, *mail, bounce, now).await?;
             Ok(None)
@@ -182,8 +223,15 @@ async fn carry_out(
     }
 }
 
-async fn open(tx: &mut TenantTx, letter: &Letter, from: Option<PersonId>, now: OffsetDateTime) -> Result<Place> {
-    let text = text(letter)?;
+async fn open(
+    tx: &mut TenantTx,
+    letter: &Letter,
+    from: Option<PersonId>,
+    files: &[NewFile],
+    left: &[String],
+    now: OffsetDateTime,
+) -> Result<Place> {
+    let text = text(letter, files, left)?;
     let first_line = text_line(letter.said());
     let subject = if letter.subject.is_empty() { &first_line } else { &letter.subject };
     let mut new = NewTicket::parse(subject, text, About::default())?;
@@ -197,20 +245,19 @@ async fn open(tx: &mut TenantTx, letter: &Letter, from: Option<PersonId>, now: O
 
 fn text_line(text: &str) -> String {
     let line: String = text.lines().next().unwrap_or_default().trim().chars().take(100).collect();
-    if line.is_empty() { "@".to_owned() } else { line }
+    if line.is_empty() { "…".to_owned() } else { line }
 }
 
-/// What the sender wrote, and the names of the files that are in the mail.
-fn text(letter: &Letter) -> Result<Text> {
+/// What the sender wrote, and which files are to be looked for in the mail.
+fn text(letter: &Letter, files: &[NewFile], left: &[String]) -> Result<Text> {
     let said = letter.said();
-    let mut body = if said.is_empty() { "@".to_owned() } else { said.to_owned() };
-    let files = letter.files();
-    if !files.is_empty() {
-        let names = format!("\n\n[{}]", files.join(", "));
-        let most = MOST_TEXT.saturating_sub(names.chars().count());
-        body = body.chars().take(most).chain(names.chars()).take(MOST_TEXT).collect();
+    let mut body = if said.is_empty() && files.is_empty() { "…".to_owned() } else { said.to_owned() };
+    if !left.is_empty() {
+        let names = format!("\n\n[{}]", left.join(", "));
+        let most = crate::letter::MOST_TEXT.saturating_sub(names.chars().count());
+        body = body.chars().take(most).chain(names.chars()).collect();
     }
-    Ok(Text::parse(&body, &[], &[])?)
+    Ok(Text::parse(&body, &[], files)?)
 }
 
 async fn is_known(tx: &mut TenantTx, letter: &Letter) -> Result<bool> {
@@ -227,6 +274,7 @@ struct Kept<'a> {
     letter: &'a Letter,
     decision: &'a Decision,
     place: Option<&'a Place>,
+    left: &'a [String],
 }
 
 /// `false`: it is there already.
@@ -235,7 +283,7 @@ async fn insert(tx: &mut TenantTx, kept: &Kept<'_>, raw: &[u8], now: OffsetDateT
     let (outcome, reason, about, outgoing) = kept.decision.columns();
     let done = sqlx::query!(
         "insert into inbound_mails (mail_id, tenant_id, digest, message_id, sender, sender_name, subject, body, fold_at,
-                                    file_names, outcome, reason, about_id, ticket_id, entry_id, outgoing_id, received_at)
+                                    files_left, outcome, reason, about_id, ticket_id, entry_id, outgoing_id, received_at)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
          on conflict (tenant_id, digest) do nothing",
         kept.id.uuid(),
@@ -247,7 +295,7 @@ async fn insert(tx: &mut TenantTx, kept: &Kept<'_>, raw: &[u8], now: OffsetDateT
         letter.subject,
         letter.body,
         i32::try_from(letter.fold_at).map_err(Error::internal)?,
-        &letter.files(),
+        kept.left,
         outcome,
         reason,
         about.map(TicketId::uuid),

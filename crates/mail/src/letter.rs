@@ -9,13 +9,15 @@ pub use bounce::Bounce;
 pub use fold::fold_at;
 pub use nature::Nature;
 
-use mail_parser::{Address, HeaderValue, Message, MessageParser, MimeHeaders, PartType};
+use mail_parser::{Address, HeaderValue, Message, MessageParser, MessagePart, MimeHeaders, PartType};
 use sha2::{Digest, Sha256};
 
 /// The longest text that an entry of a ticket has.
 pub const MOST_TEXT: usize = 100_000;
-/// Files of one mail that are named.
-const MOST_FILES: usize = 20;
+/// The largest file of a mail that is taken out of it.
+pub const MOST_FILE: usize = 20 << 20;
+/// Files of one mail; what is beyond stays in the mail.
+pub const MOST_FILES: usize = 20;
 /// How many earlier mails one names are looked at: a thread's last ones tell.
 const MOST_NAMED: usize = 30;
 
@@ -36,38 +38,48 @@ pub struct Letter {
     /// Where what the sender wrote ends in `body`: from there it is quoted, or a signature.
     pub fold_at: usize,
     pub files: Vec<File>,
+    /// Names of files that were left in the mail, because they are too large or too many.
+    pub left: Vec<String>,
     pub nature: Nature,
 }
 
-/// A file of a mail, which stays in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct File {
     pub name: String,
+    pub content_type: String,
     pub bytes: Vec<u8>,
 }
 
 impl Letter {
     pub fn read(raw: &[u8]) -> Self {
-        let Some(message) = MessageParser::default().parse(raw) else {
-            return Self::unreadable(raw);
-        };
+        match MessageParser::default().parse(raw) {
+            Some(message) => match missing_end(&message) {
+                Some(end) => Self::read(&[raw, &end].concat()),
+                None => Self::of(&message),
+            },
+            None => Self::unreadable(raw),
+        }
+    }
+
+    fn of(message: &Message<'_>) -> Self {
         let subject = line(message.subject().unwrap_or_default(), 200);
-        let body = body(&message);
+        let body = body(message);
         let fold_at = fold_at(&body, &subject);
-        let files = files(&message);
+        let (files, left) = files(message);
         let sender = message.from().and_then(Address::first).or_else(|| message.sender().and_then(Address::first));
         let from = sender.and_then(|sender| sender.address()).map(str::trim).filter(|address| is_address(address));
         Self {
             from: from.map(str::to_lowercase),
             from_name: line(sender.and_then(|sender| sender.name()).unwrap_or_default(), 200),
-            to: recipients(&message),
+            to: recipients(message),
             message_id: line(message.message_id().unwrap_or_default(), 500),
-            answers: answers(&message),
-            nature: nature::of(&message, &body),
+            answers: answers(message),
+            nature: nature::of(message, &body),
             subject,
             body,
             fold_at,
             files,
+            left,
         }
     }
 
@@ -84,6 +96,7 @@ impl Letter {
             fold_at: body.len(),
             body,
             files: Vec::new(),
+            left: Vec::new(),
             nature: Nature::Written,
         }
     }
@@ -92,11 +105,6 @@ impl Letter {
     pub fn said(&self) -> &str {
         let said = self.body[..self.fold_at].trim();
         if said.is_empty() { &self.subject } else { said }
-    }
-
-    /// Names of its files.
-    pub fn files(&self) -> Vec<String> {
-        self.files.iter().map(|file| file.name.clone()).collect()
     }
 
     /// The same for the same mail, whatever way it came; another for another, even if both carry one Message-ID.
@@ -109,6 +117,14 @@ impl Letter {
         }
         digest.finalize().into()
     }
+}
+
+/// The last line of a mail that was cut off before it; its last part would be lost.
+fn missing_end(message: &Message<'_>) -> Option<Vec<u8>> {
+    let boundary = message.content_type()?.attribute("boundary").filter(|boundary| !boundary.is_empty())?;
+    let end = format!("\n--{boundary}--\n").into_bytes();
+    let last = &end[1..end.len() - 1];
+    (!message.raw_message().windows(last.len()).any(|bytes| bytes == last)).then_some(end)
 }
 
 fn recipients(message: &Message<'_>) -> Vec<String> {
@@ -157,16 +173,30 @@ fn body(message: &Message<'_>) -> String {
         PartType::Html(html) => Some(html::to_text(html)),
         _ => None,
     });
-    clean(&html.collect::<Vec<_>>().join("\n"), MOST_TEXT)
+    let text = clean(&html.collect::<Vec<_>>().join("\n"), MOST_TEXT);
+    if text.is_empty() && message.attachments().all(is_shell) { bare(message) } else { text }
 }
 
-fn files(message: &Message<'_>) -> Vec<File> {
-    let mut files = Vec::new();
+/// It was to have parts, and does not say what is between them.
+fn is_shell(part: &MessagePart<'_>) -> bool {
+    part.content_type().is_some_and(|kind| kind.ctype().eq_ignore_ascii_case("multipart"))
+}
+
+/// Of a mail whose parts are none: the bytes as they are.
+fn bare(message: &Message<'_>) -> String {
+    let begins = usize::try_from(message.root_part().raw_body_offset()).unwrap_or(usize::MAX);
+    let bytes = message.raw_message().get(begins..).unwrap_or_default();
+    clean(&String::from_utf8_lossy(&bytes[..bytes.len().min(MOST_TEXT)]), MOST_TEXT)
+}
+
+fn files(message: &Message<'_>) -> (Vec<File>, Vec<String>) {
+    let (mut files, mut left) = (Vec::new(), Vec::new());
     for part in message.attachments() {
         // What is said of a failed delivery is no file of anybody's, and neither is the signature of the mail.
-        if SEALS.iter().any(|(kind, subtype)| part.is_content_type(kind, subtype)) {
+        if is_shell(part) || SEALS.iter().any(|(kind, subtype)| part.is_content_type(kind, subtype)) {
             continue;
         }
+        let kind = part.content_type().map(|kind| format!("{}/{}", kind.ctype(), kind.subtype().unwrap_or_default()));
         let (bytes, otherwise) = match &part.body {
             PartType::Message(inner) => (
                 inner
@@ -179,11 +209,16 @@ fn files(message: &Message<'_>) -> Vec<File> {
             _ => (part.contents(), "file"),
         };
         let name = line(part.attachment_name().unwrap_or(otherwise), 200);
-        if !bytes.is_empty() && files.len() < MOST_FILES {
-            files.push(File { name, bytes: bytes.to_vec() });
+        if bytes.is_empty() {
+            continue;
+        }
+        if bytes.len() > MOST_FILE || files.len() == MOST_FILES {
+            left.push(name);
+        } else {
+            files.push(File { name, content_type: kind.unwrap_or_default().to_lowercase(), bytes: bytes.to_vec() });
         }
     }
-    files
+    (files, left)
 }
 
 const SEALS: [(&str, &str); 6] = [

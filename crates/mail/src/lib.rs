@@ -1,12 +1,16 @@
-//! Mail for the support desk: every mail that comes has exactly one outcome and is kept as it came.
+//! Mail in and out of the support desk: every mail that comes has exactly one outcome and is kept, and every mail that
+//! goes is a row whose fate can be read.
 //!
-//! A mail is read ([`letter`]), decided on ([`inbound`]), and shown with what became of it ([`log`]).
+//! A mail is read ([`letter`]), decided on ([`inbound`]) and brought by the mailbox ([`mailbox`]); what is said in a ticket
+//! becomes mails of the [`outbox`], which a worker sends ([`jobs`]).
 
 pub mod addresses;
 pub mod inbound;
+pub mod jobs;
 pub mod letter;
 pub mod log;
-mod outbox;
+pub mod mailbox;
+pub mod outbox;
 #[cfg(test)]
 mod tests;
 

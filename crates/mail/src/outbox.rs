@@ -1,8 +1,19 @@
-//! Mail that goes: a row for each message and address, by which answers and reports find what they are about.
+//! Mail that goes: a row for each message and address, made from the job that was written with the message, and what
+//! became of it.
+
+mod compose;
+mod send;
+mod spread;
+
+pub use send::{SEND, Sender, Smtp, send};
+pub use spread::spread;
 
 use crate::letter::Bounce;
 use crate::{Addresses, OutgoingId};
-use platform::{Result, TenantTx};
+use platform::{
+    Error, Result, TenantTx,
+    alerts::{self, NewAlert},
+};
 use support::tickets::{self, Ticket};
 use time::OffsetDateTime;
 
@@ -49,7 +60,7 @@ pub(crate) async fn exists(tx: &mut TenantTx, id: OutgoingId) -> Result<bool> {
 
 /// A server says that it could not deliver a mail; or that it will try on, which changes nothing but the reason.
 pub(crate) async fn came_back(tx: &mut TenantTx, id: OutgoingId, bounce: &Bounce, now: OffsetDateTime) -> Result<()> {
-    sqlx::query!(
+    let done = sqlx::query!(
         "update outgoing_mails
          set state = case when $3 then 'bounced' else state end, reason = left($4, 500), changed_at = $5
          where tenant_id = $1 and mail_id = $2 and state <> 'bounced'",
@@ -61,5 +72,45 @@ pub(crate) async fn came_back(tx: &mut TenantTx, id: OutgoingId, bounce: &Bounce
     )
     .execute(&mut **tx)
     .await?;
+    if bounce.is_final && done.rows_affected() == 1 { undelivered(tx, id, &bounce.reason).await } else { Ok(()) }
+}
+
+/// Whoever wrote what did not arrive is told of it: they may know another way.
+async fn undelivered(tx: &mut TenantTx, id: OutgoingId, reason: &str) -> Result<()> {
+    let row = sqlx::query!(
+        r#"select e.author_id as "author!", t.ticket_id, t.number, t.subject from outgoing_mails m
+           join ticket_entries e on e.tenant_id = $1 and e.entry_id = m.entry_id
+           join tickets t on t.tenant_id = $1 and t.ticket_id = m.ticket_id
+           where m.tenant_id = $1 and m.mail_id = $2 and e.side = 'staff' and e.author_id is not null"#,
+        tx.actor().tenant.uuid(),
+        id.uuid(),
+    )
+    .fetch_optional(&mut **tx)
+    .await?;
+    let Some(row) = row else { return Ok(()) };
+    let about = format!("#{} {}", row.number, row.subject);
+    let subject = ("ticket", row.ticket_id);
+    let alert = NewAlert { kind: "support.undelivered", subject, about: &about, note: reason };
+    alerts::tell(tx, &[row.author.into()], alert).await
+}
+
+/// Somebody has a mail sent again that failed or came back.
+#[tracing::instrument(name = "mail.outbox.again", skip_all, fields(mail.id = %id))]
+pub async fn again(tx: &mut TenantTx, id: OutgoingId, now: OffsetDateTime) -> Result<()> {
+    tx.actor().require(support::MANAGE)?;
+    let done = sqlx::query!(
+        "update outgoing_mails set state = 'queued', reason = '', created_at = $3, changed_at = $3
+         where tenant_id = $1 and mail_id = $2 and state in ('failed', 'bounced')",
+        tx.actor().tenant.uuid(),
+        id.uuid(),
+        now,
+    )
+    .execute(&mut **tx)
+    .await?;
+    if done.rows_affected() == 0 {
+        return if exists(tx, id).await? { Err(Error::Stale) } else { Err(Error::NotFound) };
+    }
+    platform::audit(tx, "support.mail.again", "mail", id, platform::Changes::default()).await?;
+    platform::jobs::add(tx, SEND, send::Which { mail: id }).await?;
     Ok(())
 }

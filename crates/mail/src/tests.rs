@@ -1,14 +1,20 @@
 mod corpus;
+mod mailbox;
 mod once;
+mod outgoing;
+mod sent;
 mod settled;
 
 use crate::inbound::{Outcome, Post, take};
-use crate::{Addresses, OutgoingId};
-use platform::{Actor, Permission, SecretKey, TenantTx};
+use crate::{Addresses, OutgoingId, outbox};
+use media::storage::Place;
+use platform::{Actor, Permission, PersonId, SecretKey, TenantTx};
 use sqlx::PgPool;
+use support::mailed::Written;
 use support::messages::{self, Text, With};
 use support::tickets::{self, About, NewTicket, Opened};
-use support::{ASK, COMPANY, Channel, MANAGE, READ, WORK};
+use support::{ASK, COMPANY, Channel, EntryId, MANAGE, READ, WORK};
+use tempfile::TempDir;
 use time::{Duration, OffsetDateTime, macros::datetime};
 
 const NOW: OffsetDateTime = datetime!(2026-03-02 09:00 UTC);
@@ -28,9 +34,12 @@ struct Desk {
     customer: Actor,
     first: Opened,
     second: Opened,
+    /// The agent's answer.
+    answer: EntryId,
     /// The mail to Ada.
     sent: OutgoingId,
     slug: String,
+    _folder: TempDir,
 }
 
 impl Desk {
@@ -44,8 +53,10 @@ impl Desk {
             let named = sqlx::query("update people set email = $2 where person_id = $1").bind(person.person.uuid());
             named.bind(address).execute(&owner).await.unwrap();
         }
+        let folder = tempfile::tempdir().unwrap();
         let key = SecretKey::from_hex(&"07".repeat(32).into()).unwrap();
-        let post = Post { db: testkit::app_pool(&owner), addresses: Addresses::new("desk.example", key) };
+        let storage = Place::Folder(folder.path().to_owned()).open().unwrap();
+        let post = Post { db: testkit::app_pool(&owner), storage, addresses: Addresses::new("desk.example", key) };
         let mut tx = TenantTx::begin(&post.db, &customer).await.unwrap();
         let first = tickets::open(&mut tx, &ticket("Brake pads"), NOW).await.unwrap();
         tx.act_as(&agent).await.unwrap();
@@ -54,24 +65,13 @@ impl Desk {
         let mut walk_in = ticket("Van");
         (walk_in.channel, walk_in.contact) = (Channel::Mail, "walk@in.example".to_owned());
         let second = tickets::open(&mut tx, &walk_in, NOW).await.unwrap();
+        tx.act_as(&job(&agent)).await.unwrap();
+        outbox::spread(&mut tx, Written { entry: answer }, NOW).await.unwrap();
         tx.commit().await.unwrap();
-        let sent = OutgoingId::generate();
-        sqlx::query(
-            "insert into outgoing_mails (mail_id, tenant_id, ticket_id, entry_id, person_id, address, language, state,
-                                         created_at, changed_at)
-             values ($1, $2, $3, $4, $5, 'ada@garage.example', 'en', 'sent', $6, $6)",
-        )
-        .bind(sent.uuid())
-        .bind(agent.tenant.uuid())
-        .bind(first.ticket.uuid())
-        .bind(answer.uuid())
-        .bind(customer.person.uuid())
-        .bind(NOW)
-        .execute(&owner)
-        .await
-        .unwrap();
+        let sent = sqlx::query_scalar("select mail_id from outgoing_mails").fetch_one(&owner).await;
+        let sent: sqlx::types::Uuid = sent.unwrap();
         let slug = format!("t{}", agent.tenant.uuid().simple());
-        Self { owner, post, agent, customer, first, second, sent, slug }
+        Self { owner, post, agent, customer, first, second, answer, sent: sent.into(), slug, _folder: folder }
     }
 
     async fn takes(&self, raw: &[u8], now: OffsetDateTime) -> Outcome {
@@ -84,6 +84,16 @@ impl Desk {
 
     async fn tx(&self, actor: &Actor) -> TenantTx {
         TenantTx::begin(&self.post.db, actor).await.unwrap()
+    }
+
+    /// The agent answers the first ticket, and the mail is written.
+    async fn answer(&self, body: &str, now: OffsetDateTime) {
+        let mut tx = self.tx(&self.agent).await;
+        let text = Text::parse(body, &[], &[]).unwrap();
+        let entry = messages::reply(&mut tx, self.first.ticket, &text, With::default(), now).await.unwrap();
+        tx.act_as(&job(&self.agent)).await.unwrap();
+        outbox::spread(&mut tx, Written { entry }, now).await.unwrap();
+        tx.commit().await.unwrap();
     }
 
     async fn count(&self, statement: &str) -> i64 {
@@ -104,6 +114,10 @@ impl Desk {
         format!("From: {from}\nTo: {to}\nSubject: Pads\nMessage-ID: <{}@x.example>\n\n{body}\n", OutgoingId::generate())
             .into_bytes()
     }
+}
+
+fn job(actor: &Actor) -> Actor {
+    Actor { person: PersonId::from(sqlx::types::Uuid::nil()), ..actor.clone() }
 }
 
 fn ticket(subject: &str) -> NewTicket {

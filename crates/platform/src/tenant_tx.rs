@@ -53,8 +53,8 @@ impl TenantTx {
         if actor.tenant != self.actor.tenant {
             return Err(Error::NotFound);
         }
-        let statement = format!("set local app.person_id = '{}'", actor.person);
-        sqlx::raw_sql(&statement).execute(&mut *self.tx).await?;
+        let person = actor.person.to_string();
+        sqlx::query!("select set_config('app.person_id', $1, true)", person).fetch_one(&mut *self.tx).await?;
         self.actor = actor.clone();
         Ok(())
     }

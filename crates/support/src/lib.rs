@@ -19,6 +19,7 @@ mod ids;
 pub mod list;
 pub mod live;
 pub mod macros;
+pub mod mailed;
 pub mod merge;
 pub mod messages;
 pub mod names;

@@ -7,7 +7,9 @@ use crate::tickets::{self, Row};
 use crate::triggers::When;
 use crate::visibility::Viewer;
 use crate::words::{Side, StateKind};
-use crate::{EntryId, StateId, TicketId, WORK, attachments, drafts, due, people, states, told, triggers, visibility};
+use crate::{
+    EntryId, StateId, TicketId, WORK, attachments, drafts, due, mailed, people, states, told, triggers, visibility,
+};
 use kernel::{FieldError, FieldErrors};
 use platform::{Changes, Error, PersonId, Result, TenantTx, audit};
 use time::OffsetDateTime;
@@ -149,6 +151,7 @@ async fn say(
     told::said(tx, held, side, text).await?;
     due::keep(tx, ticket, now).await?;
     triggers::touched(tx, ticket, When::Changed).await?;
+    mailed::written(tx, entry).await?;
     Ok(entry)
 }
 

@@ -2,6 +2,7 @@
 
 pub mod files;
 pub mod hostile;
+pub mod servers;
 
 use platform::{Actor, BranchId, Company, CompanyId, Permission, PersonId, TenantId};
 use sqlx::PgPool;

@@ -91,7 +91,8 @@ pub(super) async fn decide(
 
 /// A report is about a mail of ours that it names, or about nothing of ours.
 async fn report(tx: &mut TenantTx, ours: &Addresses, bounce: &Bounce) -> Result<Decision> {
-    for mail in bounce.names.iter().filter_map(|id| ours.mail(id)) {
+    let named: Vec<_> = bounce.names.iter().filter_map(|id| ours.mail(id)).collect();
+    for mail in named {
         if outbox::exists(tx, mail).await? {
             return Ok(Decision::Bounce { mail, bounce: bounce.clone() });
         }

@@ -1,11 +1,13 @@
 //! A person decides about a mail that was held or refused.
 
-use super::{Post, open, text};
+use super::{NewFile, files, open, text};
 use crate::InboundId;
 use crate::letter::Letter;
 use identity::addresses as people;
 use identity::tenants::system_actor;
+use media::storage::Storage;
 use platform::{Actor, Changes, Error, Result, TenantTx, audit};
+use sqlx::PgPool;
 use support::{MANAGE, TicketId, messages, tickets};
 use time::OffsetDateTime;
 
@@ -20,29 +22,67 @@ pub enum Settle {
     Discard,
 }
 
-/// Carries it out; the number of the ticket in which the mail is read now. `Stale`: somebody else has decided.
-#[tracing::instrument(name = "mail.inbound.settle", skip_all, fields(mail.id = %id))]
-pub async fn settle(
-    post: &Post,
-    actor: &Actor,
+/// A mail that waits, with the files that were brought of it.
+pub struct Waiting {
     id: InboundId,
-    settle: Settle,
-    now: OffsetDateTime,
-) -> Result<Option<i64>> {
-    actor.require(MANAGE)?;
-    let mut tx = TenantTx::begin(&post.db, actor).await?;
-    let letter = Letter::read(&waiting(&mut tx, id).await?);
+    letter: Letter,
+    files: Vec<NewFile>,
+    left: Vec<String>,
+}
+
+/// The mail. `Stale`: it is read in a ticket already.
+#[tracing::instrument(name = "mail.inbound.waiting", skip_all, fields(mail.id = %id))]
+pub async fn waiting(tx: &mut TenantTx, id: InboundId) -> Result<Waiting> {
+    tx.actor().require(MANAGE)?;
+    let row = sqlx::query!(
+        r#"select m.outcome in ('held', 'refused', 'discarded') as "waits!", b.raw from inbound_mails m
+           join inbound_mail_bytes b on b.tenant_id = $1 and b.mail_id = m.mail_id
+           where m.tenant_id = $1 and m.mail_id = $2"#,
+        tx.actor().tenant.uuid(),
+        id.uuid(),
+    )
+    .fetch_one(&mut **tx)
+    .await?;
+    if !row.waits {
+        return Err(Error::Stale);
+    }
+    let letter = Letter::read(&row.raw);
+    Ok(Waiting { id, left: letter.left.clone(), letter, files: Vec::new() })
+}
+
+impl Waiting {
+    /// Brings its files, for a mail that is to be read in a ticket. No transaction of the caller's may be open meanwhile.
+    pub async fn with_files(
+        mut self,
+        db: &PgPool,
+        storage: &Storage,
+        actor: &Actor,
+        now: OffsetDateTime,
+    ) -> Result<Self> {
+        actor.require(MANAGE)?;
+        let job = system_actor(actor.tenant);
+        let (files, left) = files::store(db, storage, &job, &self.letter.files, now).await?;
+        self.files = files;
+        self.left.extend(left);
+        Ok(self)
+    }
+}
+
+/// Carries it out; the number of the ticket in which the mail is read now. `Stale`: somebody else has decided.
+#[tracing::instrument(name = "mail.inbound.settle", skip_all, fields(mail.id = %waiting.id))]
+pub async fn settle(tx: &mut TenantTx, waiting: &Waiting, settle: Settle, now: OffsetDateTime) -> Result<Option<i64>> {
+    tx.actor().require(MANAGE)?;
+    let actor = tx.actor().clone();
     let ticket = match settle {
-        Settle::Accept(number) => Some(tickets::by_number(&mut tx, number).await?),
+        Settle::Accept(number) => Some(tickets::by_number(tx, number).await?),
         Settle::Open | Settle::Discard => None,
     };
-    let job = system_actor(actor.tenant);
     let changes = Changes::default().field("outcome", (), settle.as_str());
-    audit(&mut tx, "support.mail.settle", "mail", id, changes).await?;
-    tx.act_as(&job).await?;
-    let place = place(&mut tx, settle, ticket.as_ref(), &letter, now).await?;
-    note(&mut tx, id, settle, place.as_ref(), actor, now).await?;
-    tx.commit().await?;
+    audit(tx, "support.mail.settle", "mail", waiting.id, changes).await?;
+    tx.act_as(&system_actor(actor.tenant)).await?;
+    let place = place(tx, settle, ticket.as_ref(), waiting, now).await?;
+    note(tx, waiting.id, settle, place.as_ref(), &actor, now).await?;
+    tx.act_as(&actor).await?;
     Ok(place.map(|place| place.number))
 }
 
@@ -56,29 +96,15 @@ impl Settle {
     }
 }
 
-/// The mail, if nobody has decided about it.
-async fn waiting(tx: &mut TenantTx, id: InboundId) -> Result<Vec<u8>> {
-    let row = sqlx::query!(
-        r#"select m.outcome in ('held', 'refused') as "waits!", b.raw from inbound_mails m
-           join inbound_mail_bytes b on b.tenant_id = $1 and b.mail_id = m.mail_id
-           where m.tenant_id = $1 and m.mail_id = $2"#,
-        tx.actor().tenant.uuid(),
-        id.uuid(),
-    )
-    .fetch_optional(&mut **tx)
-    .await?
-    .ok_or(Error::NotFound)?;
-    if row.waits { Ok(row.raw) } else { Err(Error::Stale) }
-}
-
 /// It is theirs who sent it where they belong to the ticket's company; otherwise it says whose it is.
 async fn place(
     tx: &mut TenantTx,
     settle: Settle,
     ticket: Option<&tickets::Ticket>,
-    letter: &Letter,
+    waiting: &Waiting,
     now: OffsetDateTime,
 ) -> Result<Option<super::Place>> {
+    let Waiting { letter, files, left, .. } = waiting;
     let sender = match &letter.from {
         Some(from) => people::whose(tx, from).await?,
         None => None,
@@ -91,13 +117,13 @@ async fn place(
             if from.is_none() {
                 name_sender(&mut letter);
             }
-            let text = text(&letter)?;
+            let text = text(&letter, files, left)?;
             let entry = messages::receive(tx, ticket.thread, from, &text, now).await?;
             let ticket: TicketId = ticket.thread;
             let number = tickets::get(tx, ticket).await?.number;
             Ok(Some(super::Place { ticket, number, entry }))
         }
-        (Settle::Open, _) => open(tx, letter, sender.map(|sender| sender.person), now).await.map(Some),
+        (Settle::Open, _) => open(tx, letter, sender.map(|sender| sender.person), files, left, now).await.map(Some),
         _ => Ok(None),
     }
 }
@@ -119,7 +145,7 @@ async fn note(
 ) -> Result<()> {
     let done = sqlx::query!(
         "update inbound_mails set outcome = $3, ticket_id = $4, entry_id = $5, settled_at = $6, settled_by = $7
-         where tenant_id = $1 and mail_id = $2 and outcome in ('held', 'refused')",
+         where tenant_id = $1 and mail_id = $2 and outcome in ('held', 'refused', 'discarded')",
         by.tenant.uuid(),
         id.uuid(),
         settle.as_str(),

@@ -70,9 +70,12 @@ async fn every_mail_has_the_outcome_that_it_should_have(owner: PgPool) {
     for (at, Expected { mail: name, outcome, said: words }) in expected.iter().enumerate() {
         let raw = mail(&desk, name);
         let letter = Letter::read(&raw);
+        let files = desk.count("select count(*) from ticket_attachments").await;
         let now = minutes(5 * i64::try_from(at).unwrap());
         let got = desk.takes(&raw, now).await;
-        let got = (said(got), first_line(&desk, got, &letter).await);
+        let files = desk.count("select count(*) from ticket_attachments").await - files;
+        let files = if files > 0 { format!(" +{files}") } else { String::new() };
+        let got = (format!("{}{files}", said(got)), first_line(&desk, got, &letter).await);
         if (&got.0, &*got.1) != (outcome, &**words) {
             wrong.push(format!("{name}: {got:?}, not {outcome:?} {words:?}"));
         }
@@ -103,13 +106,14 @@ async fn first_line(desk: &Desk, outcome: Outcome, letter: &Letter) -> String {
 }
 
 #[sqlx::test(migrator = "testkit::MIGRATOR")]
-async fn a_file_stays_in_its_mail_and_is_named(owner: PgPool) {
+async fn a_large_file_comes_with_its_mail_and_a_larger_one_stays_in_it(owner: PgPool) {
     let desk = Desk::new(owner).await;
-    let raw = with_file(&desk, 20 << 20);
-    assert_eq!(desk.takes(&raw, minutes(5)).await, Outcome::Landed(desk.first.number));
-    assert_eq!(desk.last_said().await, "A photo.\n\n[large.png]");
-    let kept = desk.count("select length(raw)::bigint from inbound_mail_bytes").await;
-    assert_eq!(kept, i64::try_from(raw.len()).unwrap());
+    for (size, files) in [(20 << 20, 1), ((20 << 20) + 1, 0)] {
+        let outcome = desk.takes(&with_file(&desk, size), minutes(5)).await;
+        assert_eq!(outcome, Outcome::Landed(desk.first.number));
+        assert_eq!(desk.count("select count(*) from ticket_attachments").await, 1);
+        assert_eq!(desk.last_said().await.contains("[large.png]"), files == 0);
+    }
     assert_eq!(desk.takes(&vec![b'x'; crate::inbound::MOST_BYTES + 1], minutes(6)).await, Outcome::TooLarge);
 }
 

@@ -2,11 +2,12 @@
 
 use super::{Desk, minutes};
 use crate::InboundId;
-use crate::inbound::{Outcome, Reason, Settle, settle};
+use crate::inbound::{self, Outcome, Reason, Settle};
 use crate::log;
 use kernel::PageRequest;
-use platform::Error;
+use platform::{Actor, Error, Result};
 use sqlx::PgPool;
+use time::OffsetDateTime;
 
 async fn held(desk: &Desk, body: &str) -> InboundId {
     let raw = desk.mail("Eve <eve@elsewhere.example>", &desk.reply(1), body);
@@ -15,13 +16,22 @@ async fn held(desk: &Desk, body: &str) -> InboundId {
     log::inbound(&mut tx, Some("held"), PageRequest::new(None, 10)).await.unwrap().rows[0].id
 }
 
+async fn settle(desk: &Desk, actor: &Actor, id: InboundId, settle: Settle, now: OffsetDateTime) -> Result<Option<i64>> {
+    let waiting = inbound::waiting(&mut desk.tx(actor).await, id).await?;
+    let waiting = waiting.with_files(&desk.post.db, &desk.post.storage, actor, now).await?;
+    let mut tx = desk.tx(actor).await;
+    let settled = inbound::settle(&mut tx, &waiting, settle, now).await?;
+    tx.commit().await?;
+    Ok(settled)
+}
+
 #[sqlx::test(migrator = "testkit::MIGRATOR")]
 async fn a_held_mail_is_accepted_once_and_says_whose_it_is(owner: PgPool) {
     let desk = Desk::new(owner).await;
     let id = held(&desk, "I know them.").await;
-    assert_eq!(settle(&desk.post, &desk.agent, id, Settle::Accept(1), minutes(2)).await.unwrap(), Some(1));
+    assert_eq!(settle(&desk, &desk.agent, id, Settle::Accept(1), minutes(2)).await.unwrap(), Some(1));
     assert_eq!(desk.last_said().await, "Eve <eve@elsewhere.example>\n\nI know them.");
-    let again = settle(&desk.post, &desk.agent, id, Settle::Discard, minutes(3)).await;
+    let again = settle(&desk, &desk.agent, id, Settle::Discard, minutes(3)).await;
     assert!(matches!(again, Err(Error::Stale)));
     let mut tx = desk.tx(&desk.agent).await;
     let read = log::read(&mut tx, id).await.unwrap();
@@ -34,23 +44,46 @@ async fn a_held_mail_is_accepted_once_and_says_whose_it_is(owner: PgPool) {
 async fn a_held_mail_opens_a_ticket_or_is_discarded_and_kept(owner: PgPool) {
     let desk = Desk::new(owner).await;
     let id = held(&desk, "Another matter.").await;
-    assert_eq!(settle(&desk.post, &desk.agent, id, Settle::Open, minutes(2)).await.unwrap(), Some(3));
+    assert_eq!(settle(&desk, &desk.agent, id, Settle::Open, minutes(2)).await.unwrap(), Some(3));
     let id = held(&desk, "Cheap watches.").await;
-    assert_eq!(settle(&desk.post, &desk.agent, id, Settle::Discard, minutes(3)).await.unwrap(), None);
+    assert_eq!(settle(&desk, &desk.agent, id, Settle::Discard, minutes(3)).await.unwrap(), None);
     assert_eq!(log::read(&mut desk.tx(&desk.agent).await, id).await.unwrap().mail.outcome, "discarded");
+    // Whoever thinks better of it has it read after all.
+    assert_eq!(settle(&desk, &desk.agent, id, Settle::Accept(1), minutes(4)).await.unwrap(), Some(1));
 }
 
 #[sqlx::test(migrator = "testkit::MIGRATOR")]
 async fn only_those_who_look_after_the_desk_decide_and_only_of_their_tenant(owner: PgPool) {
     let desk = Desk::new(owner).await;
     let id = held(&desk, "Mine?").await;
-    let refused = settle(&desk.post, &desk.customer, id, Settle::Discard, minutes(2)).await;
+    let refused = settle(&desk, &desk.customer, id, Settle::Discard, minutes(2)).await;
     assert!(matches!(refused, Err(Error::Forbidden)));
     let foreign = testkit::actor(&desk.owner, super::ALL).await;
-    let unknown = settle(&desk.post, &foreign, id, Settle::Discard, minutes(2)).await;
+    let unknown = settle(&desk, &foreign, id, Settle::Discard, minutes(2)).await;
     assert!(matches!(unknown, Err(Error::NotFound)));
     assert!(matches!(log::read(&mut desk.tx(&foreign).await, id).await, Err(Error::NotFound)));
     assert!(matches!(log::read(&mut desk.tx(&desk.customer).await, id).await, Err(Error::Forbidden)));
-    let unknown = settle(&desk.post, &desk.agent, id, Settle::Accept(99), minutes(2)).await;
+    let unknown = settle(&desk, &desk.agent, id, Settle::Accept(99), minutes(2)).await;
     assert!(matches!(unknown, Err(Error::NotFound)));
+}
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn agents_see_at_an_entry_what_was_folded_and_what_never_arrived(owner: PgPool) {
+    let desk = Desk::new(owner).await;
+    let raw = desk.mail("ada@garage.example", &desk.reply(1), "Thanks.\n\n> It fits.\n> Really.");
+    desk.takes(&raw, minutes(1)).await;
+    sqlx::query("update outgoing_mails set state = 'bounced', reason = 'no such user'")
+        .execute(&desk.owner)
+        .await
+        .unwrap();
+    let mut tx = desk.tx(&desk.agent).await;
+    let entries = support::thread::by_number(&mut tx, 1, None).await.unwrap().entries;
+    let ids: Vec<_> = entries.iter().map(|entry| entry.id).collect();
+    let traces = log::traces(&mut tx, &ids).await.unwrap();
+    let came: Vec<_> = traces.came.values().map(|came| (&*came.sender, &*came.rest)).collect();
+    assert_eq!(came, [("ada@garage.example", "> It fits.\n> Really.")]);
+    let failed: Vec<_> = traces.failed[&desk.answer].iter().map(|mail| (&*mail.address, &*mail.reason)).collect();
+    assert_eq!(failed, [("ada@garage.example", "no such user")]);
+    let theirs = log::traces(&mut desk.tx(&desk.customer).await, &ids).await.unwrap();
+    assert!(theirs.came.is_empty() && theirs.failed.is_empty(), "customers learn nothing of it");
 }

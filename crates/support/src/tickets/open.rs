@@ -4,7 +4,9 @@ use crate::messages::Text;
 use crate::tags::{self, Tag};
 use crate::triggers::When;
 use crate::words::{Channel, Priority, Side, StateKind};
-use crate::{ASK, EntryId, QueueId, TicketId, WORK, attachments, due, people, queues, robin, states, told, triggers};
+use crate::{
+    ASK, EntryId, QueueId, TicketId, WORK, attachments, due, mailed, people, queues, robin, states, told, triggers,
+};
 use kernel::{FieldError, FieldErrors};
 use platform::{BranchId, Changes, CompanyId, Error, PersonId, Result, TenantTx, audit};
 use sqlx::types::Uuid;
@@ -99,6 +101,7 @@ pub async fn open(tx: &mut TenantTx, new: &NewTicket, now: OffsetDateTime) -> Re
     told::opened(tx, ticket, &new.text.mentions).await?;
     due::keep(tx, ticket, now).await?;
     triggers::touched(tx, ticket, When::Opened).await?;
+    mailed::written(tx, entry).await?;
     Ok(Opened { ticket, number, entry })
 }
 
