@@ -40,6 +40,7 @@ use crate::{
     support::{
         hours::{CalendarPage, HoursPage, PlanPage},
         macros::{MacroPage, MacrosPage},
+        mail::{MailPage, MailsPage},
         report::ReportPage,
         triggers::{TriggerPage, TriggersPage, TryTriggerPage},
         turns::TurnsPage,
@@ -145,6 +146,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/tickets/triggers/new") view=TriggerPage ssr=SsrMode::Async/>
                 <Route path=path!("/tickets/triggers/try") view=TryTriggerPage ssr=SsrMode::Async/>
                 <Route path=path!("/tickets/triggers/:trigger") view=TriggerPage ssr=SsrMode::Async/>
+                <Route path=path!("/tickets/mail") view=MailsPage ssr=SsrMode::Async/>
+                <Route path=path!("/tickets/mail/:mail") view=MailPage ssr=SsrMode::Async/>
                 <Route path=path!("/tickets/turns") view=TurnsPage ssr=SsrMode::Async/>
                 <Route path=path!("/tickets/report") view=ReportPage ssr=SsrMode::Async/>
                 <Route path=path!("/tickets/:ticket") view=TicketPage ssr=SsrMode::Async/>
@@ -215,7 +218,7 @@ pub const TICKET_PAGES: &[&str] = &["/tickets/:ticket"];
 
 /// Pages of what the support desk promises and of how it works. Others than its managers are told that they may not; the
 /// report is for all of the desk.
-pub const PROMISE_PAGES: [&str; 14] = [
+pub const PROMISE_PAGES: [&str; 16] = [
     "/tickets/hours",
     "/tickets/hours/calendars/new",
     "/tickets/hours/calendars/:calendar",
@@ -224,6 +227,8 @@ pub const PROMISE_PAGES: [&str; 14] = [
     "/tickets/macros",
     "/tickets/macros/new",
     "/tickets/macros/:macro",
+    "/tickets/mail",
+    "/tickets/mail/:mail",
     "/tickets/report",
     "/tickets/triggers",
     "/tickets/triggers/new",

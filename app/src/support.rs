@@ -7,6 +7,7 @@ mod fields;
 pub mod hours;
 pub mod list;
 pub mod macros;
+pub mod mail;
 pub mod new;
 #[cfg(feature = "ssr")]
 pub mod report;

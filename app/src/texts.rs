@@ -45,6 +45,7 @@ pub mod support_desk;
 pub mod support_due;
 pub mod support_hours;
 pub mod support_macros;
+pub mod support_mail;
 pub mod support_report;
 pub mod support_satisfaction;
 pub mod support_ticket;

@@ -18,7 +18,10 @@ pub async fn ready(extract::State(server): extract::State<Server>) -> impl IntoR
     match asked.unwrap_or_else(|_| Err("the database does not answer".to_owned())) {
         Ok(()) => {
             let (search, jobs) = tokio::join!(text_index(&server), jobs(&server));
-            (StatusCode::OK, Json(json!({ "status": "ready", "search": search, "jobs": jobs })))
+            (
+                StatusCode::OK,
+                Json(json!({ "status": "ready", "search": search, "jobs": jobs, "mailbox": server.mailbox.word() })),
+            )
         }
         Err(reason) => (StatusCode::SERVICE_UNAVAILABLE, Json(json!({ "status": "not ready", "reason": reason }))),
     }

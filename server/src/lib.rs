@@ -20,6 +20,7 @@ mod health;
 mod health_csv;
 mod help;
 mod library_csv;
+mod mail;
 mod problem;
 pub mod proxies;
 mod references_csv;
@@ -40,6 +41,7 @@ mod uploads;
 
 pub use actors::Actors;
 
+use ::mail::mailbox::Standing;
 use app::{AppError, request::Services};
 use assets::Assets;
 use axum::{
@@ -74,6 +76,8 @@ pub struct Server {
     pub under_way: TaskTracker,
     /// The streams that are open.
     pub events: Arc<Events>,
+    /// Whether the mailbox of the desks is read.
+    pub mailbox: Standing,
 }
 
 /// How the outside reaches this process.
@@ -121,6 +125,7 @@ pub fn router(server: Server, exposure: Exposure) -> Router {
         .merge(files::routes())
         .merge(uploads::routes())
         .merge(tickets::routes())
+        .merge(mail::routes())
         .fallback(render::page)
         .layer(middleware::from_fn_with_state(server.clone(), actors::identify))
         .layer(sessions(&server, exposure.https))

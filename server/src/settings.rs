@@ -2,6 +2,12 @@
 
 use anyhow::Context;
 use clap::Args;
+use mail::{
+    Addresses,
+    inbound::Post,
+    mailbox::{Account, Standing},
+    outbox::{Sender, Smtp},
+};
 use media::{
     jobs::{Fetcher, Hosts},
     scanner::Scanner,
@@ -10,7 +16,7 @@ use media::{
 use pictures::{Limits, Workshop};
 use platform::SecretKey;
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
-use secrecy::SecretString;
+use secrecy::{ExposeSecret, SecretString};
 use sqlx::{PgPool, postgres::PgConnectOptions};
 use std::{
     path::{Path, PathBuf},
@@ -60,7 +66,6 @@ impl Database {
 }
 
 fn options(url: &SecretString) -> anyhow::Result<PgConnectOptions> {
-    use secrecy::ExposeSecret;
     PgConnectOptions::from_str(url.expose_secret()).context("DATABASE_URL is no PostgreSQL address")
 }
 
@@ -75,6 +80,20 @@ pub struct Key {
 impl Key {
     pub fn read(&self) -> anyhow::Result<SecretKey> {
         SecretKey::from_hex(&self.secret_key).context("NEXUS_SECRET_KEY")
+    }
+}
+
+/// The same for a process that signs nothing but addresses of mail.
+#[derive(Args, Clone, Debug)]
+pub struct MailKey {
+    /// 64 hexadecimal digits; needed where there is mail
+    #[arg(long, env = "NEXUS_SECRET_KEY", hide_env_values = true)]
+    secret_key: Option<SecretString>,
+}
+
+impl MailKey {
+    pub fn read(&self) -> anyhow::Result<Option<SecretKey>> {
+        self.secret_key.as_ref().map(SecretKey::from_hex).transpose().context("NEXUS_SECRET_KEY")
     }
 }
 
@@ -208,6 +227,47 @@ impl Clamd {
             tracing::info!("files are taken without a scan: NEXUS_CLAMD names no scanner");
         }
         self.address.clone()
+    }
+}
+
+/// Mail to and from the support desks.
+#[derive(Args, Clone, Debug)]
+pub struct Mail {
+    /// Domain of the desks' addresses, <tenant>@DOMAIN; without one there is no mail
+    #[arg(long, env = "NEXUS_MAIL_DOMAIN")]
+    mail_domain: Option<String>,
+    /// Server that takes our mail: smtps://user:password@host, or smtp://user:password@host?tls=required for STARTTLS
+    #[arg(long, env = "NEXUS_SMTP", hide_env_values = true, requires = "mail_domain")]
+    smtp: Option<SecretString>,
+    /// Mailbox that all mail for the domain comes to: imaps://user:password@host
+    #[arg(long, env = "NEXUS_MAILBOX", hide_env_values = true, requires = "mail_domain")]
+    mailbox: Option<SecretString>,
+    /// Address of the portal for links in mails, as https://portal.example.com; without one mails have no link
+    #[arg(long, env = "NEXUS_ORIGIN", default_value = "", hide_default_value = true)]
+    origin: String,
+}
+
+/// What a process that works does for mail.
+#[derive(Clone, Default)]
+pub struct Mails {
+    /// `None`: nothing is sent, and what is said is not kept for later.
+    pub sender: Option<Sender>,
+    /// `None`: nothing is read.
+    pub mailbox: Option<(Post, Account)>,
+    pub standing: Standing,
+}
+
+impl Mail {
+    pub fn open(&self, key: Option<SecretKey>, db: &PgPool, storage: &Storage) -> anyhow::Result<Mails> {
+        let Some(domain) = &self.mail_domain else { return Ok(Mails::default()) };
+        let addresses = Addresses::new(domain, key.context("NEXUS_SECRET_KEY signs the addresses of mail")?);
+        let read = |setting: &Option<SecretString>| setting.as_ref().map(|url| url.expose_secret().to_owned());
+        let smtp = read(&self.smtp).map(|url| url.parse::<Smtp>()).transpose().context("NEXUS_SMTP")?;
+        let account = read(&self.mailbox).map(|url| url.parse::<Account>()).transpose().context("NEXUS_MAILBOX")?;
+        let site = self.origin.trim_end_matches('/').to_owned();
+        let sender = smtp.map(|smtp| Sender { db: db.clone(), smtp, addresses: addresses.clone(), site });
+        let post = Post { db: db.clone(), storage: storage.clone(), addresses };
+        Ok(Mails { sender, mailbox: account.map(|account| (post, account)), standing: Standing::default() })
     }
 }
 

@@ -2,7 +2,10 @@
 
 use crate::{
     text::{Lang, Text},
-    texts::{live::CHATS, support_desk as texts, support_hours, support_macros, support_report, support_triggers},
+    texts::{
+        live::CHATS, support_desk as texts, support_hours, support_macros, support_mail, support_report,
+        support_triggers,
+    },
     ui::{Tab, Tabs},
 };
 use leptos::prelude::*;
@@ -14,6 +17,7 @@ use support::{MANAGE, READ, WORK};
 pub enum Here {
     Tickets,
     Chats,
+    Mail,
     Report,
     Hours,
     Macros,
@@ -23,9 +27,10 @@ pub enum Here {
 }
 
 impl Here {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::Tickets,
         Self::Chats,
+        Self::Mail,
         Self::Report,
         Self::Hours,
         Self::Macros,
@@ -38,6 +43,7 @@ impl Here {
         match self {
             Self::Tickets => "/tickets",
             Self::Chats => "/tickets/chats",
+            Self::Mail => "/tickets/mail",
             Self::Report => "/tickets/report",
             Self::Hours => "/tickets/hours",
             Self::Macros => "/tickets/macros",
@@ -51,6 +57,7 @@ impl Here {
         match self {
             Self::Tickets => texts::TICKETS,
             Self::Chats => CHATS,
+            Self::Mail => support_mail::TITLE,
             Self::Report => support_report::TITLE,
             Self::Hours => support_hours::TITLE,
             Self::Macros => support_macros::TITLE,
@@ -65,7 +72,7 @@ impl Here {
         match self {
             Self::Tickets | Self::Report => READ,
             Self::Chats => WORK,
-            Self::Hours | Self::Macros | Self::Triggers | Self::Turns | Self::Settings => MANAGE,
+            Self::Mail | Self::Hours | Self::Macros | Self::Triggers | Self::Turns | Self::Settings => MANAGE,
         }
     }
 }

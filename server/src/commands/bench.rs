@@ -170,7 +170,15 @@ impl Bench {
         let assets = Arc::new(Assets::read(&self.site).unwrap_or_else(|_| Assets::none()));
         let files = Arc::new(Files::new(self.files.open()?, library()));
         let portal = router(
-            Server { services, actors, assets, files, under_way: Default::default(), events },
+            Server {
+                services,
+                actors,
+                assets,
+                files,
+                under_way: Default::default(),
+                events,
+                mailbox: Default::default(),
+            },
             Exposure::default(),
         );
         let floor = Router::new()

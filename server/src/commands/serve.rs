@@ -10,6 +10,7 @@ use anyhow::Context;
 use app::request::Services;
 use axum::serve::ListenerExt;
 use clap::Args;
+use mail::mailbox::Standing;
 use media::jobs::Tools;
 use nix::sys::socket::{setsockopt, sockopt::TcpUserTimeout};
 use platform::Memory;
@@ -40,6 +41,8 @@ pub struct Serve {
     clamd: settings::Clamd,
     #[command(flatten)]
     fetch: settings::Fetch,
+    #[command(flatten)]
+    mail: settings::Mail,
     /// Address to listen on
     #[arg(long, env = "NEXUS_HOST", default_value = "127.0.0.1")]
     host: IpAddr,
@@ -92,16 +95,20 @@ impl Serve {
         ];
         tokio::spawn(events::tell(events.clone(), services.db.clone(), services.alerts.changes()));
         tokio::spawn(platform::listen(services.db.clone(), memories));
+        let mut mailbox = Standing::default();
         if !self.no_worker {
             // Connections of its own, so that no page waits for background work.
             let (db, storage, workshop) = (self.database.app()?, storage.clone(), self.pictures.open()?);
             let (text, scanner, fetcher) = (services.text.clone(), self.clamd.scanner(), self.fetch.fetcher()?);
+            let mails = self.mail.open(Some(self.key.read()?), &db, &storage)?;
+            mailbox = mails.standing.clone();
             let tools = Tools { db, storage, workshop, scanner, fetcher };
-            tokio::spawn(async move { super::worker::work(&text, tools).await });
+            tokio::spawn(async move { super::worker::work(&text, tools, mails).await });
         }
         let files = Arc::new(Files::new(storage, library()));
         let (closing, db) = (events.clone(), services.db.clone());
-        let server = Server { services, actors, assets: Arc::new(assets), files, under_way: under_way.clone(), events };
+        let server =
+            Server { services, actors, assets: Arc::new(assets), files, under_way: under_way.clone(), events, mailbox };
         let ending = server.events.ending.clone();
         let site = router(server, Exposure { https: self.https, proxies: self.trusted_proxies.into_iter().collect() });
         let listener = TcpListener::bind(SocketAddr::new(self.host, self.port))

@@ -1,6 +1,11 @@
-use crate::settings;
+use crate::settings::{self, Mails};
 use clap::Args;
 use identity::{Removed, tenants, tenants::system_actor};
+use mail::{
+    inbound::Post,
+    mailbox::{Account, Standing},
+    outbox::Sender,
+};
 use media::jobs::Tools;
 use platform::{
     TenantId, TenantTx,
@@ -30,6 +35,10 @@ pub struct Worker {
     clamd: settings::Clamd,
     #[command(flatten)]
     fetch: settings::Fetch,
+    #[command(flatten)]
+    mail: settings::Mail,
+    #[command(flatten)]
+    key: settings::MailKey,
 }
 
 impl Worker {
@@ -42,9 +51,10 @@ impl Worker {
             scanner: self.clamd.scanner(),
             fetcher: self.fetch.fetcher()?,
         };
+        let mails = self.mail.open(self.key.read()?, &tools.db, &tools.storage)?;
         tracing::info!("working");
         tokio::select! {
-            () = work(&text, tools) => {}
+            () = work(&text, tools, mails) => {}
             () = super::serve::stopped() => {}
         }
         Ok(())
@@ -52,13 +62,15 @@ impl Worker {
 }
 
 /// Everything that goes on in the background. Any number of processes may do so at once.
-pub async fn work(text: &TextIndex, tools: Tools) {
+pub async fn work(text: &TextIndex, tools: Tools, mails: Mails) {
     let index = search::index::work(tools.db.clone(), text.client().clone());
     tokio::join!(
         index,
         library(tools.clone()),
         promises(tools.db.clone()),
         desk_triggers(tools.db.clone()),
+        outbox(tools.db.clone(), mails.sender),
+        mailbox(mails.mailbox, mails.standing),
         housekeeping(tools)
     );
 }
@@ -86,6 +98,23 @@ async fn jobs(tools: Tools, kinds: &[&str], at_once: usize) {
         async move { media::jobs::run(&tools, &system_actor(job.tenant), &job, OffsetDateTime::now_utc()).await }
     };
     platform::jobs::work(db, kinds, at_once, run).await;
+}
+
+/// What is said in tickets goes out; where no server takes our mail, nothing is kept for one.
+async fn outbox(db: PgPool, sender: Option<Sender>) {
+    let (kinds, pool) = (mail::jobs::kinds(sender.as_ref()), db.clone());
+    let run = move |job: Job| {
+        let (db, sender) = (pool.clone(), sender.clone());
+        async move { mail::jobs::run(&db, sender.as_ref(), &job, OffsetDateTime::now_utc()).await }
+    };
+    platform::jobs::work(db, &kinds, mail::jobs::AT_ONCE, run).await;
+}
+
+/// Mail for the desks is brought, by one process at a time.
+async fn mailbox(mailbox: Option<(Post, Account)>, standing: Standing) {
+    if let Some((post, account)) = mailbox {
+        mail::mailbox::work(post, account, standing).await;
+    }
 }
 
 /// How often it is looked what is due: nobody is told of a due minute much later than in the next one.

@@ -20,6 +20,7 @@ mod knowledge;
 mod library;
 mod live;
 mod macros;
+mod mail;
 mod media;
 mod media_approved;
 mod media_hostile;

@@ -73,6 +73,9 @@ pub fn promises() -> Vec<String> {
         "/tickets/report?by=agent&from=2026-07-01&to=2026-07-31",
         "/tickets/report.csv?from=2026-07-01&to=2026-07-31",
         "/tickets/satisfaction.csv?from=2026-07-01&to=2026-07-31",
+        "/tickets/mail?state=refused",
+        "/tickets/mail?way=went&state=failed",
+        "/tickets/mail.csv?way=went",
     ];
     PROMISE_PAGES.iter().copied().filter(|page| !page.contains(':')).chain(others).map(str::to_owned).collect()
 }

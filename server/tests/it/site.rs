@@ -97,7 +97,8 @@ impl Site {
         let storage = Place::Folder(folder.path().to_owned()).open().expect("a store");
         let files = Arc::new(Files::new(storage.clone(), find));
         let services = Arc::new(services);
-        let server = Server { services, actors, assets, files, under_way, events: events.clone() };
+        let server =
+            Server { services, actors, assets, files, under_way, events: events.clone(), mailbox: Default::default() };
         let router = server::router(server, Exposure::default());
         Self {
             owner: owner.clone(),

@@ -106,7 +106,7 @@ fn desk_value(field: &str) -> String {
         "version" | "ticket" | "target" => "1",
         "tickets" => "01936f00-0000-7000-8000-000000000000:1:1",
         "view" | "queue" | "state" | "part" | "asset" | "requester" | "company" | "assignee" | "person" | "entries"
-        | "calendar" | "plan" | "of" => NOTHING,
+        | "calendar" | "plan" | "of" | "mail" => NOTHING,
         "vehicle" => "2118",
         "vin" => VIN,
         "address" | "back" => "/tickets?view=all",

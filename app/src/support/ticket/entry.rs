@@ -2,8 +2,8 @@
 
 use super::{event::moment, load::Seen};
 use crate::{
-    texts::support_ticket as texts,
-    ui::{Badge, Glyph, Icon, Tone},
+    texts::{support_mail, support_ticket as texts},
+    ui::{Badge, Glyph, Icon, Notice, Tone},
 };
 use leptos::prelude::*;
 use support::{
@@ -34,6 +34,8 @@ pub fn card(seen: &Seen, entry: &Entry) -> AnyView {
                     </a>
                 </header>
                 {body(seen, &entry.body)}
+                {came(seen, entry)}
+                {undelivered(seen, entry)}
                 {files(seen, &entry.attachments)}
                 {mentions(seen, entry)}
                 {elsewhere(seen, entry)}
@@ -72,6 +74,27 @@ fn runs(text: &str) -> Vec<(bool, String)> {
     }
     runs.retain(|(_, run)| !run.trim().is_empty());
     runs
+}
+
+/// Of what came by mail, what its sender answered.
+fn came(seen: &Seen, entry: &Entry) -> Option<AnyView> {
+    let came = seen.mails.came.get(&entry.id)?;
+    let from = seen.lang.fill(support_mail::CAME_BY_MAIL, &[("address", &came.sender)]);
+    let rest = (!came.rest.is_empty()).then(|| {
+        let (quoted, rest) = (seen.lang.t(texts::QUOTED), came.rest.clone());
+        view! { <details class="ticket-quote"><summary>{quoted}</summary><p class="ticket-text" dir="auto">{rest}</p></details> }
+    });
+    Some(view! { {rest} <p class="muted small">{from}</p> }.into_any())
+}
+
+/// Who did not get it by mail, and why.
+fn undelivered(seen: &Seen, entry: &Entry) -> Option<AnyView> {
+    let lines = seen.mails.failed.get(&entry.id)?.iter().map(|mail| {
+        let title = seen.lang.fill(support_mail::NOT_DELIVERED, &[("address", &mail.address)]);
+        let reason = mail.reason.clone();
+        view! { <Notice tone=Tone::Caution title=title><bdi>{reason}</bdi></Notice> }
+    });
+    Some(lines.collect_view().into_any())
 }
 
 fn files(seen: &Seen, files: &[Attachment]) -> Option<AnyView> {

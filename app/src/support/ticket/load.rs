@@ -6,6 +6,7 @@ use super::{
     using::{Asked, Using},
 };
 use crate::{AppError, request::Visit, text::Lang, texts::support_ticket as texts};
+use mail::log::Traces;
 use platform::{Actor, PersonId};
 use std::collections::HashMap;
 use support::{
@@ -22,6 +23,8 @@ pub struct Seen {
     pub thread: Thread,
     pub around: Around,
     names: HashMap<PersonId, String>,
+    /// Of those entries that came by mail, and those that somebody did not get by it.
+    pub mails: Traces,
     pub failed: Failed,
     pub said: Option<Said>,
     /// The macro that the agent has chosen.
@@ -44,6 +47,9 @@ impl Seen {
         let names = names::of(&mut visit.tx, &thread, &around).await?;
         let using = asked.find(&mut visit.tx).await?;
         Ok(Self { lang, actor, thread, around, names, failed, said, using, is_earlier: before.is_some() })
+        let entries: Vec<_> = thread.entries.iter().map(|entry| entry.id).collect();
+        let mails = mail::log::traces(&mut visit.tx, &entries).await?;
+        Ok(Self { lang, actor, thread, around, names, mails, failed, said, is_earlier: before.is_some() })
     }
 
     pub fn ticket(&self) -> &Ticket {
