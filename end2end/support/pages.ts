@@ -111,6 +111,8 @@ export const PAGES: PageOfPortal[] = [
   { name: 'part', island: true, open: part },
   { name: 'parts', open: at('/parts') },
   { name: 'chat', open: at('/chat') },
+  { name: 'mail that waits', who: 'admin', open: at('/tickets/mail') },
+  { name: 'mail that was sent', who: 'admin', open: at('/tickets/mail?way=went') },
   { name: 'chats of the desk', who: 'admin', island: true, open: at('/tickets/chats') },
   {
     name: 'parts with an open menu',

@@ -10,6 +10,7 @@ mod catalogue;
 mod groups;
 mod kits;
 mod library;
+mod mails;
 mod numbers;
 mod part_types;
 mod parts;

@@ -6,6 +6,7 @@ use crate::{
     groups,
     kits::{self, Made},
     library::{self, Staff},
+    mails,
     parts::Maker,
     people,
     plan::plan,
@@ -84,6 +85,7 @@ pub(crate) async fn fill(
     let cast = Cast::new(&tx, &people, profile);
     let tickets = tickets::write(&mut tx, profile, &cast, (options.seed, now)).await?;
     tx.act_as(&identity::tenants::system_actor(tenant)).await?;
+    mails::write(&mut tx, profile, secrets.0, now).await?;
     let changes = Changes::default().field("parts", 0, written.parts).field("seed", None::<u64>, options.seed);
     audit(&mut tx, "demo.loaded", "tenant", tenant, changes).await?;
     Ok(Filled { tx, accounts: people.accounts, written, files, tickets })

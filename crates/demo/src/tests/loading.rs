@@ -10,7 +10,10 @@ pub(super) async fn content(owner: &PgPool) -> Vec<(String, String)> {
             // Fields of the text index are numbered once, and never again.
             "attributes" => "(to_jsonb(r) - 'field')::text",
             // Neither is anybody's address.
-            "jobs" => "(to_jsonb(r) - '{job_id,created_at,due_at}'::text[])::text",
+            "jobs" => {
+                "(to_jsonb(r) - '{job_id,created_at,due_at}'::text[] - case kind when 'mail.written' then 'payload' else '' end)::text"
+            }
+            "inbound_mails" | "inbound_mail_bytes" => "(to_jsonb(r) - 'mail_id')::text",
             "asset_events" => "(to_jsonb(r) - 'asset_event_id')::text",
             "alerts" => {
                 "(to_jsonb(r) - '{alert_id,created_at}'::text[] - case subject_kind when 'ticket' then 'subject_id' else '' end)::text"
