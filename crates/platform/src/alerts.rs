@@ -1,11 +1,24 @@
 //! What people are told of. A context writes an alert in the transaction of what it is about; the person finds it in a
-//! list, and a page that is open hears of it at once.
+//! list, and a page that is open hears of it at once. Who wants which alerts listed and mailed they choose by topic; what is
+//! to be mailed becomes a letter when it is due.
 
+mod choices;
+mod clock;
+pub mod letters;
+mod schedule;
+mod stop;
+mod topic;
 mod unseen;
 
+pub use choices::{Chosen, Preferences, choose, may_choose, preferences, stop_mail};
+pub use clock::{Clock, Zone};
+pub use schedule::{Days, Hours, Schedule, when_to_send};
+pub use stop::{read_stop_token, stop_token};
+pub use topic::{Choice, Mail, Topic};
 pub use unseen::{Unseen, Whose};
 
-use crate::{PersonId, Result, TenantTx};
+use crate::{PersonId, Result, TenantTx, jobs};
+use choices::Reader;
 use kernel::{Page, PageRequest};
 use sqlx::types::Uuid;
 use time::{Duration, OffsetDateTime};
@@ -45,33 +58,58 @@ pub struct Alert {
     pub seen: bool,
 }
 
-/// Tells these people, but for whoever does what it is about. Whoever has left the tenant is told nothing.
+/// Tells these people as each has chosen, but for whoever does what it is about. Whoever has left the tenant is told nothing.
 #[tracing::instrument(name = "platform.alerts.tell", skip_all)]
 pub async fn tell(tx: &mut TenantTx, people: &[PersonId], alert: NewAlert<'_>) -> Result<()> {
-    tell_some(tx, people, alert, false).await
+    tell_some(tx, people, alert, How::default()).await
 }
 
 /// As [`tell`], but tells nobody who has one of this kind that they have not seen: one is enough to go and look.
 #[tracing::instrument(name = "platform.alerts.tell_once", skip_all)]
 pub async fn tell_once(tx: &mut TenantTx, people: &[PersonId], alert: NewAlert<'_>) -> Result<()> {
-    tell_some(tx, people, alert, true).await
+    tell_some(tx, people, alert, How { once: true, ..How::default() }).await
 }
 
-async fn tell_some(tx: &mut TenantTx, people: &[PersonId], alert: NewAlert<'_>, once: bool) -> Result<()> {
-    let (tenant, person) = (tx.actor().tenant, tx.actor().person);
-    let people: Vec<Uuid> = people.iter().filter(|other| **other != person).map(|person| person.uuid()).collect();
-    let ids: Vec<Uuid> = people.iter().map(|_| Uuid::now_v7()).collect();
+/// As [`tell`], but of something that brings these people a mail of its own: whoever wants mail at once gets no second one.
+#[tracing::instrument(name = "platform.alerts.tell_of_mail", skip_all)]
+pub async fn tell_of_mail(tx: &mut TenantTx, people: &[PersonId], alert: NewAlert<'_>) -> Result<()> {
+    tell_some(tx, people, alert, How { own_mail: true, ..How::default() }).await
+}
+
+#[derive(Clone, Copy, Default)]
+struct How {
+    once: bool,
+    own_mail: bool,
+}
+
+async fn tell_some(tx: &mut TenantTx, people: &[PersonId], alert: NewAlert<'_>, how: How) -> Result<()> {
+    let person = tx.actor().person;
+    let people: Vec<PersonId> = people.iter().copied().filter(|other| *other != person).collect();
     if people.is_empty() {
         return Ok(());
     }
-    sqlx::query!(
-        "insert into alerts (alert_id, tenant_id, person_id, kind, subject_kind, subject_id, about, note)
-         select told.id, $1, told.person, $4, $5, $6, left($7, 255), left($8, 500)
-         from unnest($2::uuid[], $3::uuid[]) as told (id, person)
-         join memberships m on m.tenant_id = $1 and m.person_id = told.person and m.ended_at is null
+    let mut readers = choices::readers(tx, &people, Topic::of(alert.kind), how.own_mail).await?;
+    readers.retain(|reader| reader.choice.listed || reader.mail_at.is_some());
+    let told = write(tx, &readers, alert, how.once).await?;
+    readers.retain(|reader| told.contains(&reader.person.uuid()) && !reader.arranged);
+    let due = readers.iter().filter_map(|reader| Some((letters::Due { person: reader.person }, reader.mail_at?)));
+    jobs::add_each_at(tx, letters::GATHER, &due.collect::<Vec<_>>()).await
+}
+
+/// Returns who got one.
+async fn write(tx: &mut TenantTx, readers: &[Reader], alert: NewAlert<'_>, once: bool) -> Result<Vec<Uuid>> {
+    let ids: Vec<Uuid> = readers.iter().map(|_| Uuid::now_v7()).collect();
+    let people: Vec<Uuid> = readers.iter().map(|reader| reader.person.uuid()).collect();
+    let listed: Vec<bool> = readers.iter().map(|reader| reader.choice.listed).collect();
+    let mail_at: Vec<Option<OffsetDateTime>> = readers.iter().map(|reader| reader.mail_at).collect();
+    let told = sqlx::query_scalar!(
+        "insert into alerts (alert_id, tenant_id, person_id, kind, subject_kind, subject_id, about, note, listed, mail_at)
+         select told.id, $1, told.person, $4, $5, $6, left($7, 255), left($8, 500), told.listed, told.mail_at
+         from unnest($2::uuid[], $3::uuid[], $10::boolean[], $11::timestamptz[]) as told (id, person, listed, mail_at)
          where not ($9 and exists (select from alerts a where a.tenant_id = $1 and a.person_id = told.person
-                                     and a.kind = $4 and a.seen_at is null))",
-        tenant.uuid(),
+                                     and a.kind = $4 and a.seen_at is null))
+         returning person_id",
+        tx.actor().tenant.uuid(),
         &ids,
         &people,
         alert.kind,
@@ -80,10 +118,10 @@ async fn tell_some(tx: &mut TenantTx, people: &[PersonId], alert: NewAlert<'_>, 
         alert.about,
         alert.note,
         once,
-    )
-    .execute(&mut **tx)
-    .await?;
-    Ok(())
+        &listed,
+        &mail_at as &[Option<OffsetDateTime>],
+    );
+    Ok(told.fetch_all(&mut **tx).await?)
 }
 
 /// The actor's own, the newest first.
@@ -94,7 +132,7 @@ pub async fn list(tx: &mut TenantTx, page: PageRequest<AlertId>) -> Result<Page<
         Alert,
         r#"select alert_id as id, kind, subject_kind, subject_id, about, note, created_at as at,
                   seen_at is not null as "seen!"
-           from alerts where tenant_id = $1 and person_id = $2 and alert_id < $3
+           from alerts where tenant_id = $1 and person_id = $2 and alert_id < $3 and listed
            order by alert_id desc limit $4"#,
         tenant.uuid(),
         person.uuid(),
@@ -115,7 +153,7 @@ pub async fn since(tx: &mut TenantTx, last: AlertId) -> Result<Vec<Alert>> {
         Alert,
         r#"select alert_id as id, kind, subject_kind, subject_id, about, note, created_at as at,
                   seen_at is not null as "seen!"
-           from alerts where tenant_id = $1 and person_id = $2 and alert_id > $3 and alert_id <> $4
+           from alerts where tenant_id = $1 and person_id = $2 and alert_id > $3 and alert_id <> $4 and listed
            order by alert_id limit 100"#,
         tenant.uuid(),
         person.uuid(),
@@ -140,7 +178,7 @@ pub async fn see(tx: &mut TenantTx, last: AlertId, now: OffsetDateTime) -> Resul
     let (tenant, person) = (tx.actor().tenant, tx.actor().person);
     sqlx::query!(
         "update alerts set seen_at = $4
-         where tenant_id = $1 and person_id = $2 and alert_id <= $3 and seen_at is null",
+         where tenant_id = $1 and person_id = $2 and alert_id <= $3 and seen_at is null and listed",
         tenant.uuid(),
         person.uuid(),
         last.uuid(),
@@ -156,20 +194,22 @@ pub async fn see(tx: &mut TenantTx, last: AlertId, now: OffsetDateTime) -> Resul
 pub async fn unseen(tx: &mut TenantTx) -> Result<i64> {
     let (tenant, person) = (tx.actor().tenant, tx.actor().person);
     let count = sqlx::query_scalar!(
-        r#"select count(*) as "count!" from alerts where tenant_id = $1 and person_id = $2 and seen_at is null"#,
+        r#"select count(*) as "count!" from alerts
+           where tenant_id = $1 and person_id = $2 and seen_at is null and listed"#,
         tenant.uuid(),
         person.uuid(),
     );
     Ok(count.fetch_one(&mut **tx).await?)
 }
 
-/// Removes what is older than [`KEPT`]: for a job.
+/// Removes what is older than [`KEPT`], and the letters that had it: for a job.
 #[tracing::instrument(name = "platform.alerts.forget", skip_all)]
 pub async fn forget(tx: &mut TenantTx, now: OffsetDateTime) -> Result<u64> {
     let tenant = tx.actor().tenant;
     let done = sqlx::query!("delete from alerts where tenant_id = $1 and created_at < $2", tenant.uuid(), now - KEPT)
         .execute(&mut **tx)
         .await?;
+    letters::forget(tx, now - KEPT).await?;
     Ok(done.rows_affected())
 }
 

@@ -87,6 +87,33 @@ pub async fn add_each(tx: &mut TenantTx, kind: &str, payloads: &[impl Serialize]
     Ok(())
 }
 
+/// Asks for the same with each of these, when each is due, in one statement.
+pub async fn add_each_at(tx: &mut TenantTx, kind: &str, wanted: &[(impl Serialize, OffsetDateTime)]) -> Result<()> {
+    if wanted.is_empty() {
+        return Ok(());
+    }
+    let ids: Vec<_> = wanted.iter().map(|_| JobId::generate().uuid()).collect();
+    let dues: Vec<_> = wanted.iter().map(|(_, due)| *due).collect();
+    let payloads = wanted.iter().map(|(payload, _)| serde_json::to_value(payload));
+    let payloads: Vec<Value> = payloads.collect::<Result<_, _>>().map_err(Error::internal)?;
+    sqlx::query!(
+        "with added as (
+             insert into jobs (job_id, tenant_id, kind, payload, due_at)
+             select job, $2, $3, payload, due from unnest($1::uuid[], $4::jsonb[], $5::timestamptz[]) as wanted (job, payload, due)
+         )
+         select pg_notify($6, '')",
+        &ids,
+        tx.actor().tenant.uuid(),
+        kind,
+        &payloads,
+        &dues,
+        CHANNEL,
+    )
+    .fetch_one(&mut **tx)
+    .await?;
+    Ok(())
+}
+
 async fn insert(tx: &mut TenantTx, kind: &str, payload: impl Serialize, due: Option<OffsetDateTime>) -> Result<JobId> {
     let (tenant, id) = (tx.actor().tenant, JobId::generate());
     let payload = serde_json::to_value(payload).map_err(Error::internal)?;

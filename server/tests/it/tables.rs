@@ -140,7 +140,8 @@ fn meant(table: &str) -> &'static str {
         | "ticket_promises" => "INSERT SELECT",
         "help_questions" | "sign_in_failures" => "DELETE INSERT SELECT",
         "sessions.session" | "recovery_codes" => "DELETE INSERT SELECT UPDATE",
-        "alerts"
+        "alert_letters"
+        | "alerts"
         | "applications"
         | "article_audience"
         | "article_links"
