@@ -15,6 +15,8 @@ use platform::{
 struct Concerned {
     staff: Vec<PersonId>,
     customers: Vec<PersonId>,
+    /// Those of both to whom messages go by mail (see [`crate::mailed`]).
+    mailed: Vec<PersonId>,
 }
 
 /// A ticket was opened: its agent is told, or all of them where it has none; and the customer for whom it was.
@@ -29,25 +31,38 @@ pub(crate) async fn opened(tx: &mut TenantTx, id: TicketId, mentioned: &[PersonI
         let agents = without(people::who_may(tx, WORK).await?, mentioned);
         alerts::tell_once(tx, &agents, alert("support.opened", id, &title, "")).await?;
     }
-    let customers = concerned(tx, &row).await?.customers;
-    alerts::tell(tx, &customers, alert("support.opened-for", id, &title, "")).await
+    let Concerned { customers, mailed, .. } = concerned(tx, &row).await?;
+    tell_of_message(tx, &customers, &mailed, alert("support.opened-for", id, &title, "")).await
 }
 
 /// A message to the other side.
 pub(crate) async fn said(tx: &mut TenantTx, row: &Row, side: Side, text: &Text) -> Result<()> {
-    let kind = if side == Side::Customer { "support.asked" } else { "support.replied" };
-    mentioned(tx, row, text).await?;
-    let Concerned { mut staff, customers } = concerned(tx, row).await?;
+    let (kind, title) = (if side == Side::Customer { "support.asked" } else { "support.replied" }, row.title());
+    let Concerned { mut staff, customers, mailed } = concerned(tx, row).await?;
+    let mentioned = alert("support.mentioned", row.id(), &title, &text.body);
+    tell_of_message(tx, &text.mentions, &mailed, mentioned).await?;
     if side == Side::Customer && row.assignee_id.is_none() && staff.is_empty() {
         staff = people::who_may(tx, WORK).await?;
     }
     let everybody = without(staff.into_iter().chain(customers).collect(), &text.mentions);
-    alerts::tell(tx, &everybody, alert(kind, row.id(), &row.title(), &text.body)).await
+    tell_of_message(tx, &everybody, &mailed, alert(kind, row.id(), &title, &text.body)).await
+}
+
+/// Of a message, which goes by mail to some of them.
+async fn tell_of_message(
+    tx: &mut TenantTx,
+    people: &[PersonId],
+    mailed: &[PersonId],
+    alert: NewAlert<'_>,
+) -> Result<()> {
+    let (readers, others): (Vec<_>, Vec<_>) = people.iter().copied().partition(|person| mailed.contains(person));
+    alerts::tell_of_mail(tx, &readers, alert).await?;
+    alerts::tell(tx, &others, alert).await
 }
 
 /// A note among colleagues.
 pub(crate) async fn noted(tx: &mut TenantTx, row: &Row, text: &Text) -> Result<()> {
-    mentioned(tx, row, text).await?;
+    alerts::tell(tx, &text.mentions, alert("support.mentioned", row.id(), &row.title(), &text.body)).await?;
     let staff = without(concerned(tx, row).await?.staff, &text.mentions);
     alerts::tell(tx, &staff, alert("support.noted", row.id(), &row.title(), &text.body)).await
 }
@@ -111,10 +126,6 @@ pub(crate) async fn solved(tx: &mut TenantTx, row: &Row) -> Result<()> {
     alerts::tell(tx, &staff, alert("support.solved", row.id(), &row.title(), "")).await
 }
 
-async fn mentioned(tx: &mut TenantTx, row: &Row, text: &Text) -> Result<()> {
-    alerts::tell(tx, &text.mentions, alert("support.mentioned", row.id(), &row.title(), &text.body)).await
-}
-
 /// Nobody is told of the same twice.
 fn without(mut people: Vec<PersonId>, told: &[PersonId]) -> Vec<PersonId> {
     people.retain(|person| !told.contains(person));
@@ -123,21 +134,24 @@ fn without(mut people: Vec<PersonId>, told: &[PersonId]) -> Vec<PersonId> {
 
 async fn concerned(tx: &mut TenantTx, row: &Row) -> Result<Concerned> {
     let rows = sqlx::query!(
-        r#"select p.person_id as "person!", m.company_id is null as "staff!"
-           from (select assignee_id as person_id from tickets where tenant_id = $1 and ticket_id = $2
-                 union select requester_id from tickets where tenant_id = $1 and ticket_id = $2
-                 union select person_id from ticket_followers where tenant_id = $1 and ticket_id = $2) p
+        r#"select p.person_id as "person!", m.company_id is null as "staff!", bool_or(p.mailed) as "mailed!"
+           from (select assignee_id as person_id, false as mailed from tickets where tenant_id = $1 and ticket_id = $2
+                 union select requester_id, true from tickets where tenant_id = $1 and ticket_id = $2
+                 union select person_id, true from ticket_followers where tenant_id = $1 and ticket_id = $2) p
            join memberships m on m.tenant_id = $1 and m.person_id = p.person_id and m.ended_at is null
            where m.company_id is null or m.company_id = $3
-           order by p.person_id"#,
+           group by p.person_id, m.company_id order by p.person_id"#,
         tx.actor().tenant.uuid(),
         row.ticket_id,
         row.company_id,
     )
     .fetch_all(&mut **tx)
     .await?;
-    let mut concerned = Concerned { staff: Vec::new(), customers: Vec::new() };
+    let mut concerned = Concerned { staff: Vec::new(), customers: Vec::new(), mailed: Vec::new() };
     for row in rows {
+        if row.mailed {
+            concerned.mailed.push(row.person.into());
+        }
         let side = if row.staff { &mut concerned.staff } else { &mut concerned.customers };
         side.push(row.person.into());
     }
