@@ -1,7 +1,7 @@
 //! The document, the frame around every page, and the table of routes.
 
 use crate::{
-    alerts::pages::AlertsPage,
+    alerts::{pages::AlertsPage, settings::AlertSettingsPage, stop_page::StopPage},
     audit::pages::AuditPage,
     catalog::pages::{CatalogPage, PartPage, PartTypePage},
     errors::GalleryPage,
@@ -97,6 +97,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/sign-in/code") view=CodePage ssr=SsrMode::Async/>
                 <Route path=path!("/share/:token") view=SharePage ssr=SsrMode::Async/>
                 <Route path=path!("/satisfaction/:token") view=SatisfactionPage ssr=SsrMode::Async/>
+                <Route path=path!("/unsubscribe/:token") view=StopPage ssr=SsrMode::Async/>
                 <Route path=path!("/") view=HomePage ssr=SsrMode::Async/>
                 <Route path=path!("/vehicles/:vehicle") view=VehiclePage ssr=SsrMode::Async/>
                 <Route path=path!("/garage") view=GaragePage ssr=SsrMode::Async/>
@@ -125,6 +126,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/chat") view=ChatPage ssr=SsrMode::Async/>
                 <Route path=path!("/tickets/chats") view=DeskChatsPage ssr=SsrMode::Async/>
                 <Route path=path!("/alerts") view=AlertsPage ssr=SsrMode::Async/>
+                <Route path=path!("/alerts/settings") view=AlertSettingsPage ssr=SsrMode::Async/>
                 <Route path=path!("/help") view=HelpPage ssr=SsrMode::Async/>
                 <Route path=path!("/help/ask") view=AskPage ssr=SsrMode::Async/>
                 <Route path=path!("/help/manage") view=ManageHelpPage ssr=SsrMode::Async/>
@@ -167,7 +169,7 @@ fn title(page: String) -> String {
 }
 
 /// Every address that is a page for the signed in, by its pattern. Tests walk over it.
-pub const PAGES: [&str; 15] = [
+pub const PAGES: [&str; 16] = [
     "/",
     "/vehicles/:vehicle",
     "/garage",
@@ -178,6 +180,7 @@ pub const PAGES: [&str; 15] = [
     "/search/mine",
     "/media/bundle",
     "/alerts",
+    "/alerts/settings",
     "/help",
     "/help/ask",
     "/help/:article",

@@ -13,6 +13,7 @@
 //   distributor الموزّع, company الشركة, branch الفرع, customer العميل, counter الكاونتر, catalog الكتالوج,
 //   to sign in سجّل الدخول, password كلمة المرور, recovery code رمز استرداد.
 
+pub mod alert_choices;
 pub mod alerts;
 pub mod audit;
 pub mod catalog;

@@ -5,8 +5,8 @@ use crate::{
     request::{Request, page, param},
     search::posted,
     text::Lang,
-    texts::alerts as texts,
-    ui::{Badge, Button, Card, EmptyState, Glyph, Look, PageHeader, Pager, Slot, Tone},
+    texts::{alert_choices as choices, alerts as texts},
+    ui::{Badge, Button, Card, EmptyState, Glyph, LinkButton, Look, PageHeader, Pager, Slot, Tone},
 };
 use kernel::PageRequest;
 use leptos::prelude::*;
@@ -25,7 +25,11 @@ pub fn AlertsPage() -> impl IntoView {
         let (lang, now) = (visit.lang, OffsetDateTime::now_utc());
         let newest = found.rows.first().map(|alert| alert.id.to_string());
         let unseen = visit.alerts > 0;
-        let see = Slot(newest.clone().filter(|_| unseen && after.is_none()).map(|last| see_form(lang, last)));
+        let see = newest.clone().filter(|_| unseen && after.is_none()).map(|last| see_form(lang, last));
+        let settings = view! {
+            <LinkButton href="/alerts/settings" look=Look::Quiet small=true>{lang.t(choices::TITLE)}</LinkButton>
+        };
+        let actions = Slot(Some(view! { {see} {settings} }.into_any()));
         let (shown, next) = (found.rows.len(), found.next);
         let lines = found.rows.iter().map(|alert| item(lang, alert, now)).collect_view();
         // What comes while the first page is open stands above what is there.
@@ -35,7 +39,7 @@ pub fn AlertsPage() -> impl IntoView {
         });
         Ok(visit.frame(view! {
             <Title text=lang.t(texts::ALERTS)/>
-            <PageHeader lang title=lang.t(texts::ALERTS) actions=see
+            <PageHeader lang title=lang.t(texts::ALERTS) actions
                 subtitle=move || view! { {lang.t(texts::ALERTS_TEXT)} }/>
             {failed.map(|error| posted::any(lang, &error))}
             {live}

@@ -5,8 +5,8 @@ use crate::{
     search::{ComboboxTexts, Palette, SearchBox},
     text::{Lang, Text},
     texts::{
-        alerts as alert_texts, audit as audit_texts, common, knowledge, live as live_texts, media as media_texts,
-        search_log, suggest, support_desk as desk_texts, vehicles as texts,
+        alert_choices, alerts as alert_texts, audit as audit_texts, common, knowledge, live as live_texts,
+        media as media_texts, search_log, suggest, support_desk as desk_texts, vehicles as texts,
     },
     ui::{DemoRibbon, Glyph, Icon, Kbd, Logo, Menu, SkipLink},
     vehicles::pages::choose_form,
@@ -167,6 +167,7 @@ fn PersonMenu(request: Request, lang: Lang, here: String) -> impl IntoView {
         <Menu label=who.person_name.clone() glyph=Glyph::Account>
             <p class="menu-note">{company} <br/> <span class="muted">{who.email.clone()}</span></p>
             <a class="menu-item" href="/account">{lang.t(common::ACCOUNT)}</a>
+            <a class="menu-item" href="/alerts/settings">{lang.t(alert_choices::TITLE)}</a>
             <a class="menu-item" href="/search/mine">{lang.t(suggest::MY_SEARCHES)}</a>
             {who.actor.may(search::MANAGE).then(|| view! {
                 <a class="menu-item" href="/search/log">{lang.t(search_log::TITLE)}</a>
