@@ -4,6 +4,7 @@
 //! depends on the day, as prices and stock reports do, is made for the moment of loading. The tenants are marked
 //! (`tenants.demo_seed`), so that every page can say so.
 
+mod alerts;
 mod applications;
 mod articles;
 mod catalogue;

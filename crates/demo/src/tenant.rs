@@ -1,7 +1,7 @@
 //! One distributor, from its name to its last part.
 
 use crate::{
-    Account, Options, articles,
+    Account, Options, alerts, articles,
     catalogue::Written,
     groups,
     kits::{self, Made},
@@ -63,6 +63,7 @@ pub(crate) async fn fill(
     .await?;
     let setup = setup::write(&mut tx, profile, &mut ids, now).await?;
     let people = people::write(&mut tx, profile, &setup, secrets, (options.seed, now)).await?;
+    alerts::write(&mut tx, profile, &people, now).await?;
     let parts = options.parts * profile.percent / 100;
     progress(&format!("{}: {parts} parts", profile.name));
     let maker = Maker::new(profile, &setup, options.seed, now);
