@@ -37,6 +37,7 @@ mod suggest;
 mod tickets;
 mod tickets_csv;
 mod typed;
+mod unsubscribe;
 mod uploads;
 
 pub use actors::Actors;
@@ -120,6 +121,7 @@ pub fn router(server: Server, exposure: Exposure) -> Router {
         .merge(chat::routes())
         .merge(share::routes())
         .merge(satisfaction::routes())
+        .merge(unsubscribe::routes())
         .route("/events", get(events::stream))
         .route("/events/doing", post(events::doing))
         .merge(files::routes())

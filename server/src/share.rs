@@ -268,7 +268,7 @@ pub(crate) async fn private_page<Guest: Send + Sync + 'static>(
 }
 
 /// No search engine lists it, and no other site learns its address.
-fn private(mut answer: Response) -> Response {
+pub(crate) fn private(mut answer: Response) -> Response {
     let headers = answer.headers_mut();
     headers.insert("x-robots-tag", HeaderValue::from_static("noindex, nofollow"));
     headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));

@@ -3,6 +3,7 @@
 //! `whole` and `strangers` guard what must hold everywhere and are generated: over tables, routes, server
 //! functions, roles and pages. The other files tell the main paths of one context each.
 
+mod alert_settings;
 mod audit;
 mod browser;
 mod catalog;

@@ -83,8 +83,8 @@ fn asked<'a>(path: &str, ids: &'a Ids) -> Option<Vec<(&'static str, &'a str)>> {
         path if path.starts_with("/api/support/") => None,
         // These are everybody's who may see the ticket of a chat, or works at the desk: see `chat`.
         path if path.starts_with("/api/chat/") => None,
-        // This acts on the person who asks: see `events`.
-        "/api/alerts/see" => None,
+        // These act on the person who asks: see `events` and `alert_settings`.
+        "/api/alerts/choose" | "/api/alerts/see" | "/api/alerts/stop-mail" => None,
         other => panic!("say here which ids {other} takes"),
     }
 }

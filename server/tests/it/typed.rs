@@ -79,7 +79,7 @@ fn value(shop: &Shop, made: &Made, address: &str, field: &str) -> String {
         (_, "words" | "term" | "note" | "name" | "value" | "phrase" | "meaning" | "number" | "maker" | "label") => {
             field
         }
-        (_, "both_ways" | "keep" | "open") => "yes",
+        (_, "both_ways" | "keep" | "open" | "typed" | "again") => "yes",
         other => panic!("say here what stands for the field {other:?}"),
     };
     value.to_owned()
