@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { accounts, givePassword, signedIn, type Who } from './accounts';
+import { refusedAlertSettings } from './alert-settings';
 import { foundNothing, requested, saved, synonym } from './managed';
 import { CIVIC, competitorNumber, pathOf, searchBox } from './part';
 import { HELP_PAGES } from './help';
@@ -188,6 +189,10 @@ export const PAGES: PageOfPortal[] = [
   { name: 'audit trail', who: 'admin', open: at('/audit') },
   { name: 'audit trail, nothing like that', who: 'admin', open: at('/audit?from=1999-01-01&until=1999-12-31') },
   { name: 'alerts, none', open: at('/alerts'), island: true },
+  { name: 'alert settings', open: at('/alerts/settings') },
+  { name: 'alert settings of staff', who: 'admin', open: at('/alerts/settings') },
+  { name: 'alert settings, refused', who: 'admin', open: refusedAlertSettings },
+  { name: 'link in a mail that is not valid', open: at('/unsubscribe/none') },
   ...HELP_PAGES,
   ...LIBRARY_REFERENCES,
   ...LIBRARY_ASSET,
