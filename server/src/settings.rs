@@ -4,6 +4,7 @@ use anyhow::Context;
 use clap::Args;
 use mail::{
     Addresses,
+    digest::Postman,
     inbound::Post,
     mailbox::{Account, Standing},
     outbox::{Sender, Smtp},
@@ -242,7 +243,7 @@ pub struct Mail {
     /// Mailbox that all mail for the domain comes to: imaps://user:password@host
     #[arg(long, env = "NEXUS_MAILBOX", hide_env_values = true, requires = "mail_domain")]
     mailbox: Option<SecretString>,
-    /// Address of the portal for links in mails, as https://portal.example.com; without one mails have no link
+    /// Address of the portal for links in mails, as https://portal.example.com; without one mails have no link, and alerts are not mailed
     #[arg(long, env = "NEXUS_ORIGIN", default_value = "", hide_default_value = true)]
     origin: String,
 }
@@ -252,6 +253,8 @@ pub struct Mail {
 pub struct Mails {
     /// `None`: nothing is sent, and what is said is not kept for later.
     pub sender: Option<Sender>,
+    /// `None`: no alert is mailed.
+    pub postman: Option<Postman>,
     /// `None`: nothing is read.
     pub mailbox: Option<(Post, Account)>,
     pub standing: Standing,
@@ -260,14 +263,20 @@ pub struct Mails {
 impl Mail {
     pub fn open(&self, key: Option<SecretKey>, db: &PgPool, storage: &Storage) -> anyhow::Result<Mails> {
         let Some(domain) = &self.mail_domain else { return Ok(Mails::default()) };
-        let addresses = Addresses::new(domain, key.context("NEXUS_SECRET_KEY signs the addresses of mail")?);
+        let key = key.context("NEXUS_SECRET_KEY signs the addresses of mail")?;
+        let addresses = Addresses::new(domain, key.clone());
         let read = |setting: &Option<SecretString>| setting.as_ref().map(|url| url.expose_secret().to_owned());
         let smtp = read(&self.smtp).map(|url| url.parse::<Smtp>()).transpose().context("NEXUS_SMTP")?;
         let account = read(&self.mailbox).map(|url| url.parse::<Account>()).transpose().context("NEXUS_MAILBOX")?;
         let site = self.origin.trim_end_matches('/').to_owned();
         let sender = smtp.map(|smtp| Sender { db: db.clone(), smtp, addresses: addresses.clone(), site });
+        let postman = sender.clone().and_then(|sender| Postman::new(sender, key, app::alerts::letter));
+        if sender.is_some() && postman.is_none() {
+            tracing::warn!("no alert is mailed: NEXUS_ORIGIN does not say where its links lead");
+        }
         let post = Post { db: db.clone(), storage: storage.clone(), addresses };
-        Ok(Mails { sender, mailbox: account.map(|account| (post, account)), standing: Standing::default() })
+        let mailbox = account.map(|account| (post, account));
+        Ok(Mails { sender, postman, mailbox, standing: Standing::default() })
     }
 }
 

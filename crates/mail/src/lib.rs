@@ -5,6 +5,7 @@
 //! becomes mails of the [`outbox`], which a worker sends ([`jobs`]).
 
 pub mod addresses;
+pub mod digest;
 pub mod inbound;
 pub mod jobs;
 pub mod letter;

@@ -5,6 +5,7 @@ mod compose;
 mod send;
 mod spread;
 
+pub(crate) use send::Fate;
 pub use send::{SEND, Sender, Smtp, send};
 pub use spread::spread;
 

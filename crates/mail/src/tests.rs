@@ -1,4 +1,5 @@
 mod corpus;
+mod letters;
 mod mailbox;
 mod once;
 mod outgoing;

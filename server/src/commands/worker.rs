@@ -2,6 +2,7 @@ use crate::settings::{self, Mails};
 use clap::Args;
 use identity::{Removed, tenants, tenants::system_actor};
 use mail::{
+    digest::{self, Postman},
     inbound::Post,
     mailbox::{Account, Standing},
     outbox::Sender,
@@ -69,7 +70,7 @@ pub async fn work(text: &TextIndex, tools: Tools, mails: Mails) {
         library(tools.clone()),
         promises(tools.db.clone()),
         desk_triggers(tools.db.clone()),
-        outbox(tools.db.clone(), mails.sender),
+        outbox(tools.db.clone(), mails.sender, mails.postman),
         mailbox(mails.mailbox, mails.standing),
         housekeeping(tools)
     );
@@ -100,12 +101,19 @@ async fn jobs(tools: Tools, kinds: &[&str], at_once: usize) {
     platform::jobs::work(db, kinds, at_once, run).await;
 }
 
-/// What is said in tickets goes out; where no server takes our mail, nothing is kept for one.
-async fn outbox(db: PgPool, sender: Option<Sender>) {
-    let (kinds, pool) = (mail::jobs::kinds(sender.as_ref()), db.clone());
+/// What is said in tickets goes out, and what people were told; where no server takes our mail, nothing is kept for one.
+async fn outbox(db: PgPool, sender: Option<Sender>, postman: Option<Postman>) {
+    let (letters, pool) = (digest::kinds(postman.as_ref()), db.clone());
+    let kinds = [mail::jobs::kinds(sender.as_ref()), letters.clone()].concat();
     let run = move |job: Job| {
-        let (db, sender) = (pool.clone(), sender.clone());
-        async move { mail::jobs::run(&db, sender.as_ref(), &job, OffsetDateTime::now_utc()).await }
+        let (db, sender, postman) = (pool.clone(), sender.clone(), postman.clone());
+        let (is_letter, now) = (letters.contains(&&*job.kind), OffsetDateTime::now_utc());
+        async move {
+            match is_letter {
+                true => digest::run(&db, postman.as_ref(), &job, now).await,
+                false => mail::jobs::run(&db, sender.as_ref(), &job, now).await,
+            }
+        }
     };
     platform::jobs::work(db, &kinds, mail::jobs::AT_ONCE, run).await;
 }

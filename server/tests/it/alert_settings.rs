@@ -7,11 +7,18 @@ use crate::{
 };
 use axum::http::{Method, header};
 use identity::{Role, tenants};
+use mail::{
+    Addresses,
+    digest::{self, Postman},
+    outbox::Sender,
+};
 use platform::{
     PersonId, TenantId, TenantTx,
     alerts::{self, NewAlert, stop_token},
+    jobs::Job,
 };
 use sqlx::{PgPool, types::Uuid};
+use testkit::servers::Smtp;
 use time::OffsetDateTime;
 
 /// What a form says whose sender changes nothing else than `typed`.
@@ -216,4 +223,55 @@ async fn people_see_what_became_of_their_own_mails(owner: PgPool) {
     }
     let others = site.sign_in(&shop.far.buyer).await.get("/alerts/settings").await.text();
     assert!(!others.contains("near@mail.example") && others.contains("No mail of alerts has been made"), "{others}");
+}
+
+/// Does what waits to be done for letters when the last of them is due, as a worker does.
+async fn work(owner: &PgPool, shop: &Shop, server: &Smtp) {
+    let (db, addresses) = (testkit::app_pool(owner), Addresses::new("desk.example", key()));
+    let (smtp, site) = (server.url().parse().unwrap(), "https://portal.example".to_owned());
+    let postman = Postman::new(Sender { db: db.clone(), smtp, addresses, site }, key(), app::alerts::letter);
+    let due: Option<OffsetDateTime> =
+        sqlx::query_scalar("select max(mail_at) from alerts").fetch_one(owner).await.unwrap();
+    for kind in digest::kinds(postman.as_ref()) {
+        let jobs: Vec<(Uuid, serde_json::Value, i32)> = sqlx::query_as(
+            "select job_id, payload, attempts from jobs where kind = $1 and finished_at is null order by job_id",
+        )
+        .bind(kind)
+        .fetch_all(owner)
+        .await
+        .unwrap();
+        for (id, payload, attempts) in jobs {
+            let job = Job { id: id.into(), tenant: shop.tenant, kind: kind.to_owned(), payload, attempts };
+            digest::run(&db, postman.as_ref(), &job, due.expect("something is due")).await.unwrap();
+        }
+    }
+}
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn a_letter_says_what_happened_and_its_link_stops_the_next(owner: PgPool) {
+    let (server, shop, site) = (Smtp::start(), Shop::open(&owner, "NORTH", 10_000).await, Site::new(&owner));
+    is_real(&owner).await;
+    let told = async |about: &str| {
+        let mut tx = TenantTx::begin(&testkit::app_pool(&owner), &tenants::system_actor(shop.tenant)).await.unwrap();
+        let subject = ("part", shop.pads.uuid());
+        let alert = NewAlert { kind: "fitment.correction-accepted", subject, about, note: "Thank you." };
+        alerts::tell(&mut tx, &[shop.near.person], alert).await.unwrap();
+        tx.commit().await.unwrap();
+        work(&owner, &shop, &server).await;
+        server.taken().len()
+    };
+    assert_eq!(told("NORTH-PAD-4410").await, 1);
+    let letter = String::from_utf8_lossy(&server.taken()[0]).replace("\r\n ", " ").replace("=\r\n", "");
+    assert!(letter.contains(&format!("X-To: {}\r\n", shop.near.buyer)), "{letter}");
+    assert!(letter.contains("Subject: Your report about NORTH-PAD-4410 was accepted"), "{letter}");
+    assert!(letter.contains(&format!("https://portal.example/parts/{}", shop.pads)), "{letter}");
+    let (_, link) = letter.split_once("List-Unsubscribe: <https://portal.example").expect("a link");
+    let link = link.split_once('>').unwrap().0;
+    let request = browsing(Method::POST, link).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+    let stopped = site.stranger().send(request, "List-Unsubscribe=One-Click".to_owned()).await;
+    assert_eq!(stopped.status, 200);
+    assert_eq!(told("NORTH-ROT-7").await, 1, "no second one");
+    let mut buyer = site.sign_in(&shop.near.buyer).await;
+    buyer.get("/alerts").await.says("Your report about NORTH-ROT-7 was accepted");
+    buyer.get("/alerts/settings").await.says(&shop.near.buyer);
 }

@@ -48,6 +48,25 @@ impl std::str::FromStr for Smtp {
     }
 }
 
+/// What became of an attempt to send, with what the server said.
+#[derive(Debug)]
+pub(crate) enum Fate {
+    Sent,
+    Failed(String),
+    Later(String),
+}
+
+impl Smtp {
+    /// Hands over a mail that has been tried for so long.
+    pub(crate) async fn carry(&self, mail: lettre::Message, tried: time::Duration) -> Fate {
+        match self.0.send(mail).await {
+            Ok(_) => Fate::Sent,
+            Err(error) if is_final(&error) || tried > PATIENCE => Fate::Failed(said(&error)),
+            Err(error) => Fate::Later(said(&error)),
+        }
+    }
+}
+
 /// What sending needs.
 #[derive(Clone)]
 pub struct Sender {
@@ -75,11 +94,10 @@ pub async fn send(sender: &Sender, job: &Job, now: OffsetDateTime) -> Result<(),
     let Some((row, message)) = begin(sender, job, mail, now).await.map_err(Failure::Own)? else {
         return Ok(());
     };
-    let sent = sender.smtp.0.send(message).await;
-    let (state, reason) = match &sent {
-        Ok(_) => ("sent", String::new()),
-        Err(error) if is_final(error) || now - row.created_at > PATIENCE => ("failed", said(error)),
-        Err(error) => ("queued", said(error)),
+    let (state, reason) = match sender.smtp.carry(message, now - row.created_at).await {
+        Fate::Sent => ("sent", String::new()),
+        Fate::Failed(reason) => ("failed", reason),
+        Fate::Later(reason) => ("queued", reason),
     };
     let over = state != "queued";
     note(sender, job, mail, (state, &reason), over, now).await.map_err(Failure::Own)?;

@@ -2,6 +2,7 @@
 
 use crate::{OutgoingId, outbox::send};
 use identity::{Language, addresses};
+use platform::alerts::{self, Mail, Topic};
 use platform::{PersonId, Result, TenantTx, jobs};
 use support::mailed::{self, Written};
 use support::{EntryId, TicketId};
@@ -18,22 +19,31 @@ pub async fn spread(tx: &mut TenantTx, written: Written, now: OffsetDateTime) ->
     };
     let (ticket, entry) = (message.ticket, written.entry);
     for reader in addresses::of(tx, &message.readers).await? {
-        queue(tx, (ticket, entry), Some(reader.person), &reader.address, reader.language, now).await?;
+        // Whoever wants messages in the digest, or no mail of them, reads them there, or in the portal.
+        if let Some(due) = due(tx, reader.person, now).await? {
+            let to = (Some(reader.person), &*reader.address, reader.language);
+            queue(tx, (ticket, entry), to, (now, due)).await?;
+        }
     }
     let contact = message.contact.map(|contact| contact.trim().to_lowercase());
     if let Some(address) = contact.filter(|contact| contact.parse::<lettre::Address>().is_ok()) {
-        queue(tx, (ticket, entry), None, &address, Language::default(), now).await?;
+        queue(tx, (ticket, entry), (None, &address, Language::default()), (now, now)).await?;
     }
     Ok(())
+}
+
+/// When a message goes to a reader: now, or after their quiet hours, if they want mail of messages at once.
+async fn due(tx: &mut TenantTx, reader: PersonId, now: OffsetDateTime) -> Result<Option<OffsetDateTime>> {
+    let preferences = alerts::preferences(tx, reader).await?;
+    let at_once = preferences.of(Topic::Messages).mail == Mail::AtOnce;
+    Ok(at_once.then(|| preferences.schedule.open(now)).flatten())
 }
 
 async fn queue(
     tx: &mut TenantTx,
     (ticket, entry): (TicketId, EntryId),
-    person: Option<PersonId>,
-    address: &str,
-    language: Language,
-    now: OffsetDateTime,
+    (person, address, language): (Option<PersonId>, &str, Language),
+    (now, due): (OffsetDateTime, OffsetDateTime),
 ) -> Result<()> {
     let id = OutgoingId::generate();
     let done = sqlx::query!(
@@ -53,7 +63,10 @@ async fn queue(
     .execute(&mut **tx)
     .await?;
     if done.rows_affected() == 1 {
-        jobs::add(tx, send::SEND, send::Which { mail: id }).await?;
+        match due > now {
+            true => jobs::add_at(tx, send::SEND, send::Which { mail: id }, due).await?,
+            false => jobs::add(tx, send::SEND, send::Which { mail: id }).await?,
+        };
     }
     Ok(())
 }

@@ -1,0 +1,104 @@
+//! Carries a letter to the server that takes our mail, and notes what became of it.
+
+use super::compose::{Parts, compose};
+use super::{Postman, visible};
+use crate::outbox::Fate;
+use identity::addresses;
+use identity::tenants::system_actor;
+use lettre::Message;
+use platform::alerts::letters::{self, Begun, Contents, LetterId, Outcome, SEND, Which};
+use platform::alerts::{self, stop_token};
+use platform::jobs::{self, Failure, Job};
+use platform::{Error, Result, TenantTx};
+use time::OffsetDateTime;
+
+/// What is to be done with a letter that was begun.
+enum Step {
+    Carry {
+        message: Box<Message>,
+        since: OffsetDateTime,
+    },
+    /// It is over, or waits for the end of quiet hours, which is noted.
+    Done,
+}
+
+/// Does the job of one letter.
+#[tracing::instrument(name = "mail.digest.send", skip_all)]
+pub(super) async fn send(postman: &Postman, job: &Job, now: OffsetDateTime) -> Result<(), Failure> {
+    let Which { letter } = job.read().map_err(Failure::Own)?;
+    let Step::Carry { message, since } = begin(postman, job, letter, now).await.map_err(Failure::Own)? else {
+        return Ok(());
+    };
+    let fate = postman.sender.smtp.carry(*message, now - since).await;
+    let outcome = match &fate {
+        Fate::Sent => Outcome::Sent,
+        Fate::Failed(reason) => Outcome::Failed(reason),
+        Fate::Later(reason) => Outcome::Later(reason),
+    };
+    note(postman, job, letter, outcome, now).await.map_err(Failure::Own)?;
+    match fate {
+        Fate::Later(reason) => Err(Failure::Away(Error::internal(reason))),
+        Fate::Sent | Fate::Failed(_) => Ok(()),
+    }
+}
+
+/// Notes that the letter is being sent, and writes it: what of it the person may see and has not read by now.
+async fn begin(postman: &Postman, job: &Job, letter: LetterId, now: OffsetDateTime) -> Result<Step> {
+    let mut tx = TenantTx::begin(&postman.sender.db, &system_actor(job.tenant)).await?;
+    let Some(begun) = letters::begin(&mut tx, letter, now).await? else { return Ok(Step::Done) };
+    let since = begun.created_at;
+    let preferences = alerts::preferences(&mut tx, begun.person).await?;
+    match preferences.schedule.open(now) {
+        Some(until) if until > now => {
+            letters::note(&mut tx, letter, Outcome::Later(""), now).await?;
+            jobs::add_at(&mut tx, SEND, Which { letter }, until).await?;
+        }
+        Some(_) if preferences.stopped_at.is_none() => {
+            if let Some(message) = write(postman, &mut tx, letter, begun, &preferences).await? {
+                tx.commit().await?;
+                return Ok(Step::Carry { message: Box::new(message), since });
+            }
+            letters::note(&mut tx, letter, Outcome::Unneeded, now).await?;
+        }
+        _ => letters::note(&mut tx, letter, Outcome::Unneeded, now).await?,
+    }
+    job.finish(&mut tx).await?;
+    tx.commit().await?;
+    Ok(Step::Done)
+}
+
+/// `None`: nothing is left to say.
+async fn write(
+    postman: &Postman,
+    tx: &mut TenantTx,
+    letter: LetterId,
+    begun: Begun,
+    preferences: &alerts::Preferences,
+) -> Result<Option<Message>> {
+    let Begun { person, address, created_at, alerts } = begun;
+    let alerts = visible::visible(tx, person, &address, alerts).await?;
+    let reader = addresses::of(tx, &[person]).await?.pop();
+    let Some(reader) = reader.filter(|_| !alerts.is_empty()) else { return Ok(None) };
+    let (desk, site) = (addresses::desk(tx).await?, &*postman.sender.site);
+    let token = stop_token(&postman.key, tx.actor().tenant, person);
+    let stop = format!("{site}/unsubscribe/{token}");
+    let written = (postman.write)(&Contents {
+        language: reader.language.as_str(),
+        zone: &preferences.schedule.zone,
+        tenant: &desk.name,
+        alerts: &alerts,
+        site,
+        stop: &stop,
+    });
+    let parts = Parts { id: letter, desk: &desk, to: &address, written, stop: &stop, at: created_at };
+    compose(parts, &postman.sender.addresses).map(Some)
+}
+
+async fn note(postman: &Postman, job: &Job, letter: LetterId, outcome: Outcome<'_>, now: OffsetDateTime) -> Result<()> {
+    let mut tx = TenantTx::begin(&postman.sender.db, &system_actor(job.tenant)).await?;
+    letters::note(&mut tx, letter, outcome, now).await?;
+    if !matches!(outcome, Outcome::Later(_)) {
+        job.finish(&mut tx).await?;
+    }
+    tx.commit().await
+}
