@@ -13,6 +13,9 @@ use platform::{Result, SecretKey, TenantTx, alerts};
 use sqlx::PgPool;
 use time::OffsetDateTime;
 
+/// How many letters are made or on their way at once.
+pub const AT_ONCE: usize = 2;
+
 /// What letters are carried with.
 #[derive(Clone)]
 pub struct Postman {
@@ -36,16 +39,17 @@ pub fn kinds(postman: Option<&Postman>) -> Vec<&'static str> {
 
 /// Does one job.
 pub async fn run(db: &PgPool, postman: Option<&Postman>, job: &Job, now: OffsetDateTime) -> Result<(), Failure> {
-    match (&*job.kind, postman) {
-        (SEND, Some(postman)) => send::send(postman, job, now).await,
-        (_, postman) => gather(db, postman.is_some(), job, now).await.map_err(Failure::Own),
+    match postman {
+        Some(postman) if job.kind == SEND => send::send(postman, job, now).await,
+        _ => gather(db, postman.is_some(), job, now).await.map_err(Failure::Own),
     }
 }
 
 /// Makes a letter of what is due to somebody, unless it has become quiet, or there is nobody to send it.
 #[tracing::instrument(name = "mail.digest.gather", skip_all)]
 async fn gather(db: &PgPool, sends: bool, job: &Job, now: OffsetDateTime) -> Result<()> {
-    let Due { person } = job.read()?;
+    let Due { person, at } = job.read()?;
+    let now = now.max(at);
     let mut tx = TenantTx::begin(db, &system_actor(job.tenant)).await?;
     let schedule = alerts::preferences(&mut tx, person).await?.schedule;
     let reader = addresses::of(&mut tx, &[person]).await?.pop();

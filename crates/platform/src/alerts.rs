@@ -3,14 +3,17 @@
 //! to be mailed becomes a letter when it is due.
 
 mod choices;
+mod chosen;
 mod clock;
 pub mod letters;
+mod readers;
 mod schedule;
 mod stop;
 mod topic;
 mod unseen;
 
-pub use choices::{Chosen, Preferences, choose, may_choose, preferences, stop_mail};
+pub use choices::{Preferences, choose, may_choose, preferences, stop_mail};
+pub use chosen::Chosen;
 pub use clock::{Clock, Zone};
 pub use schedule::{Days, Hours, Schedule, when_to_send};
 pub use stop::{read_stop_token, stop_token};
@@ -18,8 +21,8 @@ pub use topic::{Choice, Mail, Topic};
 pub use unseen::{Unseen, Whose};
 
 use crate::{PersonId, Result, TenantTx, jobs};
-use choices::Reader;
 use kernel::{Page, PageRequest};
+use readers::Reader;
 use sqlx::types::Uuid;
 use time::{Duration, OffsetDateTime};
 
@@ -88,11 +91,14 @@ async fn tell_some(tx: &mut TenantTx, people: &[PersonId], alert: NewAlert<'_>, 
     if people.is_empty() {
         return Ok(());
     }
-    let mut readers = choices::readers(tx, &people, Topic::of(alert.kind), how.own_mail).await?;
+    let mut readers = readers::readers(tx, &people, Topic::of(alert.kind), how.own_mail).await?;
     readers.retain(|reader| reader.choice.listed || reader.mail_at.is_some());
     let told = write(tx, &readers, alert, how.once).await?;
     readers.retain(|reader| told.contains(&reader.person.uuid()) && !reader.arranged);
-    let due = readers.iter().filter_map(|reader| Some((letters::Due { person: reader.person }, reader.mail_at?)));
+    let due = readers.iter().filter_map(|reader| {
+        let at = reader.mail_at?;
+        Some((letters::Due { person: reader.person, at }, at))
+    });
     jobs::add_each_at(tx, letters::GATHER, &due.collect::<Vec<_>>()).await
 }
 

@@ -54,11 +54,15 @@ async fn begin(postman: &Postman, job: &Job, letter: LetterId, now: OffsetDateTi
             jobs::add_at(&mut tx, SEND, Which { letter }, until).await?;
         }
         Some(_) if preferences.stopped_at.is_none() => {
-            if let Some(message) = write(postman, &mut tx, letter, begun, &preferences).await? {
-                tx.commit().await?;
-                return Ok(Step::Carry { message: Box::new(message), since });
-            }
-            letters::note(&mut tx, letter, Outcome::Unneeded, now).await?;
+            let outcome = match write(postman, &mut tx, letter, begun, &preferences).await? {
+                Some(Ok(message)) => {
+                    tx.commit().await?;
+                    return Ok(Step::Carry { message: Box::new(message), since });
+                }
+                Some(Err(_)) => Outcome::Failed(NO_ADDRESS),
+                None => Outcome::Unneeded,
+            };
+            letters::note(&mut tx, letter, outcome, now).await?;
         }
         _ => letters::note(&mut tx, letter, Outcome::Unneeded, now).await?,
     }
@@ -67,6 +71,9 @@ async fn begin(postman: &Postman, job: &Job, letter: LetterId, now: OffsetDateTi
     Ok(Step::Done)
 }
 
+/// Nothing else of a letter can be wrong: what it says is encoded, whatever that is.
+const NO_ADDRESS: &str = "no mail can be sent to this address";
+
 /// `None`: nothing is left to say.
 async fn write(
     postman: &Postman,
@@ -74,7 +81,7 @@ async fn write(
     letter: LetterId,
     begun: Begun,
     preferences: &alerts::Preferences,
-) -> Result<Option<Message>> {
+) -> Result<Option<Result<Message>>> {
     let Begun { person, address, created_at, alerts } = begun;
     let alerts = visible::visible(tx, person, &address, alerts).await?;
     let reader = addresses::of(tx, &[person]).await?.pop();
@@ -91,7 +98,7 @@ async fn write(
         stop: &stop,
     });
     let parts = Parts { id: letter, desk: &desk, to: &address, written, stop: &stop, at: created_at };
-    compose(parts, &postman.sender.addresses).map(Some)
+    Ok(Some(compose(parts, &postman.sender.addresses)))
 }
 
 async fn note(postman: &Postman, job: &Job, letter: LetterId, outcome: Outcome<'_>, now: OffsetDateTime) -> Result<()> {

@@ -98,6 +98,16 @@ async fn what_is_due_goes_out_in_one_letter_that_can_be_stopped(owner: PgPool) {
 }
 
 #[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn a_worker_whose_clock_is_slow_leaves_nothing_behind(owner: PgPool) {
+    let (server, desk) = (Smtp::start(), Desk::new(owner).await);
+    desk.forget_what_was_told().await;
+    let postman = desk.postman(&server);
+    let due = desk.tell(&desk.customer, desk.first.ticket, "#1 Brake pads").await;
+    desk.does(Some(&postman), GATHER, due - Duration::seconds(5)).await.unwrap();
+    assert_eq!(desk.letters().await, "queued 0");
+}
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
 async fn nothing_goes_out_in_quiet_hours_even_if_it_was_due_before(owner: PgPool) {
     let (server, desk) = (Smtp::start(), Desk::new(owner).await);
     desk.forget_what_was_told().await;

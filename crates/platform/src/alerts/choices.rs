@@ -1,12 +1,11 @@
 //! What people chose to be told of, and how. Everybody chooses for themselves, in each tenant anew.
 
+use super::chosen::Chosen;
 use super::clock::{Clock, Zone};
 use super::schedule::{Days, Hours, Schedule, when_to_send};
 use super::topic::{Choice, Mail, Topic};
 use super::{AlertId, letters};
 use crate::{PersonId, Result, TenantTx};
-use kernel::{FieldError, FieldErrors};
-use sqlx::types::Uuid;
 use time::OffsetDateTime;
 
 /// What holds for somebody.
@@ -27,53 +26,6 @@ impl Preferences {
     pub fn mail(&self, topic: Topic) -> Mail {
         if self.stopped_at.is_some() { Mail::Never } else { self.of(topic).mail }
     }
-}
-
-/// What somebody chooses, as a form says it: `messages-listed`, `messages-mail`, `zone`, `quiet`, `quiet-from`, `quiet-to`,
-/// `day-1` to `day-7`, `digest-at`. Topics of which it says nothing stay as they are.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Chosen {
-    choices: Vec<(Topic, Choice)>,
-    schedule: Schedule,
-}
-
-impl Chosen {
-    pub fn parse(field: impl Fn(&str) -> String) -> Result<Self, FieldErrors> {
-        let mut errors = FieldErrors::default();
-        let is_on = |name: &str| !field(name).is_empty();
-        let clock = |name: &str| Clock::read(&field(name));
-        let zone = Zone::named(&field("zone"));
-        errors.check(zone.is_some(), "zone", FieldError::Unknown);
-        let quiet = is_on("quiet").then(|| (clock("quiet-from"), clock("quiet-to")));
-        errors.check(!matches!(quiet, Some((None, _))), "quiet-from", FieldError::Malformed);
-        errors.check(!matches!(quiet, Some((_, None))), "quiet-to", FieldError::Malformed);
-        let quiet = quiet.and_then(|(from, to)| Some(Hours { from: from?, to: to? }));
-        errors.check(quiet.is_none_or(|hours| hours.from != hours.to), "quiet-to", FieldError::OutOfRange);
-        let quiet_days = Days(std::array::from_fn(|day| is_on(&format!("day-{}", day + 1))));
-        errors.check(quiet_days.0.contains(&false), "days", FieldError::OutOfRange);
-        let digest_at = clock("digest-at");
-        errors.check(digest_at.is_some(), "digest-at", FieldError::Malformed);
-        let choices = choices(&field, &mut errors);
-        errors.into_result()?;
-        let (zone, digest_at) = (zone.expect("it was checked"), digest_at.expect("it was checked"));
-        Ok(Self { choices, schedule: Schedule { zone, quiet, quiet_days, digest_at } })
-    }
-}
-
-fn choices(field: impl Fn(&str) -> String, errors: &mut FieldErrors) -> Vec<(Topic, Choice)> {
-    let mut chosen = Vec::new();
-    for topic in Topic::ALL {
-        let mail = field(&format!("{}-mail", topic.as_str()));
-        if mail.is_empty() {
-            continue;
-        }
-        let listed = topic.is_always_listed() || !field(&format!("{}-listed", topic.as_str())).is_empty();
-        match mail.parse() {
-            Ok(mail) => chosen.push((topic, Choice { listed, mail })),
-            Err(_) => errors.check(false, &format!("{}-mail", topic.as_str()), FieldError::Unknown),
-        }
-    }
-    chosen
 }
 
 /// What holds for the actor; a job asks for others.
@@ -111,18 +63,18 @@ pub async fn preferences(tx: &mut TenantTx, person: PersonId) -> Result<Preferen
 }
 
 /// A schedule as it is kept; nothing where the person has none.
-struct Row {
-    tenant_zone: String,
-    time_zone: Option<String>,
-    quiet_from: Option<i16>,
-    quiet_to: Option<i16>,
-    quiet_days: Option<i16>,
-    digest_at: Option<i16>,
-    mail_stopped_at: Option<OffsetDateTime>,
+pub(super) struct Row {
+    pub tenant_zone: String,
+    pub time_zone: Option<String>,
+    pub quiet_from: Option<i16>,
+    pub quiet_to: Option<i16>,
+    pub quiet_days: Option<i16>,
+    pub digest_at: Option<i16>,
+    pub mail_stopped_at: Option<OffsetDateTime>,
 }
 
 impl Row {
-    fn schedule(&self) -> Schedule {
+    pub fn schedule(&self) -> Schedule {
         let zone = |name: &str| Zone::named(name).unwrap_or_else(Zone::utc);
         let (Some(own), Some(digest_at)) = (&self.time_zone, self.digest_at.and_then(Clock::of_minutes)) else {
             return Schedule::usual(zone(&self.tenant_zone));
@@ -132,68 +84,6 @@ impl Row {
         let quiet_days = Days::of_bits(self.quiet_days.unwrap_or_default());
         Schedule { zone: zone(own), quiet, quiet_days, digest_at }
     }
-}
-
-/// Somebody who is to be told of something.
-pub(super) struct Reader {
-    pub person: PersonId,
-    pub choice: Choice,
-    pub mail_at: Option<OffsetDateTime>,
-    /// This transaction has arranged already for what is mailed to them at that time.
-    pub arranged: bool,
-}
-
-/// Those of these people who are something in the tenant, with what becomes of an alert on the topic that is raised now.
-/// `own_mail`: it brings them a mail of its own, so that only the digest is to name it.
-pub(super) async fn readers(
-    tx: &mut TenantTx,
-    people: &[PersonId],
-    topic: Topic,
-    own_mail: bool,
-) -> Result<Vec<Reader>> {
-    let people: Vec<Uuid> = people.iter().map(|person| person.uuid()).collect();
-    let rows = sqlx::query!(
-        r#"select m.person_id, clock_timestamp() as "now!", c.listed as "listed?", c.mail as "mail?",
-                  t.demo_seed is not null as "demo!", t.time_zone as tenant_zone, s.time_zone as "time_zone?",
-                  s.quiet_from, s.quiet_to, s.quiet_days as "quiet_days?", s.digest_at as "digest_at?", s.mail_stopped_at,
-                  array(select a.mail_at from alerts a
-                        where a.tenant_id = $1 and a.person_id = m.person_id and a.mail_at is not null
-                          and a.letter_id is null and a.xmin = pg_current_xact_id()::xid) as "arranged!: Vec<OffsetDateTime>"
-           from memberships m
-           join tenants t on t.tenant_id = $1
-           left join alert_choices c on c.tenant_id = $1 and c.person_id = m.person_id and c.topic = $3
-           left join alert_schedules s on s.tenant_id = $1 and s.person_id = m.person_id
-           where m.tenant_id = $1 and m.person_id = any($2) and m.ended_at is null
-           order by m.person_id"#,
-        tx.actor().tenant.uuid(),
-        &people,
-        topic.as_str(),
-    )
-    .fetch_all(&mut **tx)
-    .await?;
-    rows.into_iter()
-        .map(|row| {
-            let choice = match (row.listed, row.mail) {
-                (Some(listed), Some(mail)) => Choice { listed, mail: mail.parse()? },
-                _ => topic.usual(),
-            };
-            let schedule = Row {
-                tenant_zone: row.tenant_zone,
-                time_zone: row.time_zone,
-                quiet_from: row.quiet_from,
-                quiet_to: row.quiet_to,
-                quiet_days: row.quiet_days,
-                digest_at: row.digest_at,
-                mail_stopped_at: row.mail_stopped_at,
-            };
-            // The people of a demo are nobody.
-            let is_mailed =
-                !row.demo && schedule.mail_stopped_at.is_none() && !(own_mail && choice.mail == Mail::AtOnce);
-            let mail_at = is_mailed.then(|| when_to_send(choice.mail, &schedule.schedule(), row.now)).flatten();
-            let arranged = mail_at.is_some_and(|at| row.arranged.contains(&at));
-            Ok(Reader { person: row.person_id.into(), choice, mail_at, arranged })
-        })
-        .collect()
 }
 
 /// The actor chooses. What waits to be mailed goes as they want it from now on.

@@ -42,14 +42,14 @@ impl Topic {
     pub const ALL: [Self; 7] =
         [Self::Messages, Self::Assigned, Self::Waiting, Self::Promises, Self::Files, Self::Corrections, Self::Dangers];
 
-    /// Of a kind of alerts: `support.replied`. A kind that is new belongs to what its context mostly tells.
+    /// Of a kind of alerts: `support.replied`. One that is not named here belongs to what its context tells everybody.
     pub fn of(kind: &str) -> Self {
         match kind {
             "media.infected" => Self::Dangers,
-            "support.asked" | "support.replied" | "support.opened-for" | "support.solved" => Self::Messages,
             "support.opened" => Self::Waiting,
             "support.due-soon" | "support.overdue" | "support.escalated" => Self::Promises,
-            other if other.starts_with("support.") => Self::Assigned,
+            "support.assigned" | "support.mentioned" | "support.noted" | "support.triggered" => Self::Assigned,
+            other if other.starts_with("support.") => Self::Messages,
             other if other.starts_with("media.") => Self::Files,
             _ => Self::Corrections,
         }
