@@ -70,7 +70,8 @@ pub async fn work(text: &TextIndex, tools: Tools, mails: Mails) {
         library(tools.clone()),
         promises(tools.db.clone()),
         desk_triggers(tools.db.clone()),
-        outbox(tools.db.clone(), mails.sender, mails.postman),
+        outbox(tools.db.clone(), mails.sender),
+        letters(tools.db.clone(), mails.postman),
         mailbox(mails.mailbox, mails.standing),
         housekeeping(tools)
     );
@@ -101,21 +102,24 @@ async fn jobs(tools: Tools, kinds: &[&str], at_once: usize) {
     platform::jobs::work(db, kinds, at_once, run).await;
 }
 
-/// What is said in tickets goes out, and what people were told; where no server takes our mail, nothing is kept for one.
-async fn outbox(db: PgPool, sender: Option<Sender>, postman: Option<Postman>) {
-    let (letters, pool) = (digest::kinds(postman.as_ref()), db.clone());
-    let kinds = [mail::jobs::kinds(sender.as_ref()), letters.clone()].concat();
+/// What is said in tickets goes out; where no server takes our mail, nothing is kept for one.
+async fn outbox(db: PgPool, sender: Option<Sender>) {
+    let (kinds, pool) = (mail::jobs::kinds(sender.as_ref()), db.clone());
     let run = move |job: Job| {
-        let (db, sender, postman) = (pool.clone(), sender.clone(), postman.clone());
-        let (is_letter, now) = (letters.contains(&&*job.kind), OffsetDateTime::now_utc());
-        async move {
-            match is_letter {
-                true => digest::run(&db, postman.as_ref(), &job, now).await,
-                false => mail::jobs::run(&db, sender.as_ref(), &job, now).await,
-            }
-        }
+        let (db, sender) = (pool.clone(), sender.clone());
+        async move { mail::jobs::run(&db, sender.as_ref(), &job, OffsetDateTime::now_utc()).await }
     };
     platform::jobs::work(db, &kinds, mail::jobs::AT_ONCE, run).await;
+}
+
+/// The same for what people were told, as they chose.
+async fn letters(db: PgPool, postman: Option<Postman>) {
+    let (kinds, pool) = (digest::kinds(postman.as_ref()), db.clone());
+    let run = move |job: Job| {
+        let (db, postman) = (pool.clone(), postman.clone());
+        async move { digest::run(&db, postman.as_ref(), &job, OffsetDateTime::now_utc()).await }
+    };
+    platform::jobs::work(db, &kinds, digest::AT_ONCE, run).await;
 }
 
 /// Mail for the desks is brought, by one process at a time.
