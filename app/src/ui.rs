@@ -20,7 +20,7 @@ pub use button::{Button, LinkButton, Look};
 pub use chip::{Chip, Chips};
 pub use data::{DescriptionList, Fact, Kbd, PartNumber, Price, Skeleton};
 pub use facet::{Facet, FacetBox, FacetForm, FacetRange, FacetSearch, FacetValue, Facets};
-pub use field::{Choice, Field, SelectField, TextField, described_by};
+pub use field::{Choice, Field, SelectField, TextField, described_by, in_textarea};
 pub use icon::{Glyph, Icon};
 pub use layout::{Card, DemoRibbon, Logo, PageHeader, SkipLink};
 pub use navigation::{Crumb, Menu, Pager, Tab, Tabs};

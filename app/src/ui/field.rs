@@ -37,13 +37,20 @@ pub fn Field(
     }
 }
 
+/// The text of a `<textarea>`. Of all elements with text it is the one that Leptos writes as it is, so what was typed is made
+/// text here; a browser also leaves out the first line's end.
+pub fn in_textarea(text: &str) -> String {
+    let begins = if text.starts_with(['\n', '\r']) { "\n" } else { "" };
+    format!("{begins}{}", text.replace('&', "&amp;").replace('<', "&lt;"))
+}
+
 /// A one-line input in its field. `id` is `name` unless given. Whatever else an input can have goes through a
 /// plain [`Field`] around a plain `<input class="input">`.
 #[component]
 pub fn TextField(
     name: &'static str,
     #[prop(into)] label: String,
-    #[prop(optional)] id: Option<&'static str>,
+    #[prop(optional, into)] id: Words,
     #[prop(optional, into)] hint: Words,
     #[prop(optional, into)] error: Words,
     /// `text`, `email`, `password`, `search`, `tel`, `number`, `date`.
@@ -58,11 +65,11 @@ pub fn TextField(
     #[prop(optional)] required: bool,
     #[prop(optional)] autofocus: bool,
 ) -> impl IntoView {
-    let id = id.unwrap_or(name);
-    let described = described_by(id, hint.0.is_some(), error.0.is_some());
+    let id = id.0.unwrap_or_else(|| name.to_owned());
+    let described = described_by(&id, hint.0.is_some(), error.0.is_some());
     let invalid = error.0.is_some().then_some("true");
     view! {
-        <Field id label hint error>
+        <Field id=id.clone() label hint error>
             <input
                 class="input"
                 id=id
@@ -100,7 +107,7 @@ pub fn SelectField(
     name: &'static str,
     #[prop(into)] label: String,
     choices: Vec<Choice>,
-    #[prop(optional)] id: Option<&'static str>,
+    #[prop(optional, into)] id: Words,
     #[prop(optional, into)] selected: String,
     #[prop(optional, into)] placeholder: Words,
     #[prop(optional, into)] hint: Words,
@@ -108,8 +115,8 @@ pub fn SelectField(
     #[prop(optional)] required: bool,
     #[prop(optional)] disabled: bool,
 ) -> impl IntoView {
-    let id = id.unwrap_or(name);
-    let described = described_by(id, hint.0.is_some(), error.0.is_some());
+    let id = id.0.unwrap_or_else(|| name.to_owned());
+    let described = described_by(&id, hint.0.is_some(), error.0.is_some());
     let invalid = error.0.is_some().then_some("true");
     let options = choices
         .into_iter()
@@ -119,7 +126,7 @@ pub fn SelectField(
         })
         .collect_view();
     view! {
-        <Field id label hint error>
+        <Field id=id.clone() label hint error>
             <select
                 class="select"
                 id=id
@@ -139,11 +146,46 @@ pub fn SelectField(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::{fs, path::Path};
 
     #[test]
     fn a_control_is_described_by_what_is_there() {
         assert_eq!(described_by("vin", false, false), None);
         assert_eq!(described_by("vin", true, false).as_deref(), Some("vin-hint"));
         assert_eq!(described_by("vin", true, true).as_deref(), Some("vin-hint vin-error"));
+    }
+
+    #[test]
+    fn what_was_typed_ends_no_textarea() {
+        let hostile = concat!("</", "textarea><img src=x>");
+        assert_eq!(in_textarea(hostile), "&lt;/textarea>&lt;img src=x>");
+        assert_eq!(in_textarea("a &lt; b"), "a &amp;lt; b", "it reads as it was typed");
+        assert_eq!(in_textarea("\nsecond line"), "\n\nsecond line");
+    }
+
+    #[test]
+    fn every_textarea_has_its_text_made_text() {
+        let mut others = Vec::new();
+        each_source(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut |path, source| {
+            let pieces: Vec<&str> = source.split(concat!("</", "textarea>")).collect();
+            for before in &pieces[..pieces.len() - 1] {
+                let text = before.rsplit('>').next().unwrap_or_default().trim();
+                if !text.is_empty() && !text.starts_with("{in_textarea(") {
+                    others.push(format!("{}: {text}", path.display()));
+                }
+            }
+        });
+        assert_eq!(others, [""; 0]);
+    }
+
+    fn each_source(folder: &Path, look: &mut impl FnMut(&Path, &str)) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                each_source(&path, look);
+            } else if path.extension().is_some_and(|kind| kind == "rs") {
+                look(&path, &fs::read_to_string(&path).unwrap());
+            }
+        }
     }
 }

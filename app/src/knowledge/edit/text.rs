@@ -7,7 +7,7 @@ use crate::{
     search::posted,
     text::Lang,
     texts::{common, knowledge as texts},
-    ui::{Button, Card, Choice, Field, Look, Notice, SelectField, TextField, Tone, described_by},
+    ui::{Button, Card, Choice, Field, Look, Notice, SelectField, TextField, Tone, described_by, in_textarea},
 };
 use ::knowledge::{
     articles::Article,
@@ -53,7 +53,7 @@ pub fn form(lang: Lang, article: Option<&Article>, language: &str, last: &Last) 
             <TextField name="title" label=lang.t(texts::TITLE) value=title error=error("title") maxlength=200 required=true/>
             <Field id="body" label=lang.t(texts::BODY) hint=lang.t(texts::BODY_HINT) error=body_error>
                 <textarea class="textarea" id="body" name="body" rows="24" maxlength="60000" required dir=direction
-                    aria-describedby=hint aria-invalid=invalid>{body}</textarea>
+                    aria-describedby=hint aria-invalid=invalid>{in_textarea(&body)}</textarea>
             </Field>
             <div class="form-actions">
                 <Button look=Look::Primary>{lang.t(common::SAVE)}</Button>

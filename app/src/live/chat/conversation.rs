@@ -7,7 +7,7 @@ use crate::{
     search::posted,
     text::Lang,
     texts::live as texts,
-    ui::{Button, Field, Look, described_by},
+    ui::{Button, Field, Look, described_by, in_textarea},
 };
 use leptos::prelude::*;
 use platform::PersonId;
@@ -59,7 +59,7 @@ impl Conversation {
                 <input type="hidden" name="client" value=new_client()/>
                 <Field id="body" label=lang.t(texts::MESSAGE) hint=lang.t(texts::MESSAGE_HINT) error=error.clone()>
                     <textarea class="textarea" id="body" name="body" rows="3" maxlength=LONGEST required
-                        aria-describedby=described aria-invalid=error.is_some().then_some("true")>{body}</textarea>
+                        aria-describedby=described aria-invalid=error.is_some().then_some("true")>{in_textarea(&body)}</textarea>
                 </Field>
                 <div class="cluster"><Button look=Look::Primary>{lang.t(texts::SEND)}</Button></div>
             </form>

@@ -11,7 +11,7 @@ use crate::{
     search::posted,
     text::Lang,
     texts::live as texts,
-    ui::{Badge, Button, Card, Field, Look, Notice, PageHeader, Slot, Tone, described_by},
+    ui::{Badge, Button, Card, Field, Look, Notice, PageHeader, Slot, Tone, described_by, in_textarea},
 };
 use axum::http::{Uri, header, request::Parts};
 use kernel::PageRequest;
@@ -115,7 +115,7 @@ fn begin(lang: Lang, agents: Agents, failed: Option<&AppError>, typed: Option<&T
             <input type="hidden" name="page" value=from/>
             <Field id="body" label=lang.t(texts::QUESTION) error=error.clone()>
                 <textarea class="textarea" id="body" name="body" rows="5" maxlength=LONGEST required
-                    aria-describedby=described aria-invalid=error.is_some().then_some("true")>{body}</textarea>
+                    aria-describedby=described aria-invalid=error.is_some().then_some("true")>{in_textarea(&body)}</textarea>
             </Field>
             <div class="cluster"><Button look=Look::Primary>{lang.t(send)}</Button></div>
         </form>

@@ -4,7 +4,7 @@ use super::{failed::Form, load::Seen, moment, permitted};
 use crate::{
     text::{Lang, Text},
     texts::media_asset as texts,
-    ui::{Button, Card, DescriptionList, Fact, Field, Look, described_by},
+    ui::{Button, Card, DescriptionList, Fact, Field, Look, described_by, in_textarea},
 };
 use leptos::prelude::*;
 use time::OffsetDateTime;
@@ -33,7 +33,7 @@ fn form(seen: &Seen) -> AnyView {
             {line(lang, form, "rights_holder", texts::RIGHTS_HOLDER, None, "text", holder)}
             <Field id="licence" label=lang.t(texts::LICENCE) hint error>
                 <textarea class="textarea" id="licence" name="licence" rows="3" maxlength="2000"
-                    aria-describedby=described aria-invalid=invalid>{licence}</textarea>
+                    aria-describedby=described aria-invalid=invalid>{in_textarea(&licence)}</textarea>
             </Field>
             {line(lang, form, "valid_from", texts::VALID_FROM, Some(texts::VALID_FROM_TEXT), "datetime-local",
                 &moment::written(version.period.from))}

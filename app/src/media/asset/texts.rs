@@ -5,7 +5,7 @@ use crate::{
     media::words,
     text::Lang,
     texts::media_asset as texts,
-    ui::{Button, Card, DescriptionList, Fact, Field, Look, described_by},
+    ui::{Button, Card, DescriptionList, Fact, Field, Look, described_by, in_textarea},
 };
 use leptos::prelude::*;
 use media::Kind;
@@ -75,7 +75,7 @@ fn area(
     view! {
         <Field id=id.clone() label hint error>
             <textarea class="textarea" id=id name=name lang=code.clone() dir=dir rows=rows maxlength=most
-                aria-describedby=described aria-invalid=invalid>{value}</textarea>
+                aria-describedby=described aria-invalid=invalid>{in_textarea(&value)}</textarea>
         </Field>
     }
 }

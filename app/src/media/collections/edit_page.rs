@@ -19,7 +19,7 @@ use crate::{
     texts::{common, media_share as texts},
     ui::{
         Button, Card, Crumb, DescriptionList, EmptyState, Fact, Field, Glyph, LinkButton, Look, Notice, PageHeader,
-        Slot, Tone, described_by,
+        Slot, Tone, described_by, in_textarea,
     },
 };
 use kernel::FieldError;
@@ -334,7 +334,7 @@ pub fn numbers_field(lang: Lang, error: Option<String>, typed: &str) -> impl Int
     view! {
         <Field id="numbers" label=lang.t(texts::NUMBERS) hint=lang.t(texts::NUMBERS_HINT) error>
             <textarea class="textarea" id="numbers" name="numbers" rows="4" maxlength="30000" required
-                aria-describedby=described aria-invalid=invalid>{typed}</textarea>
+                aria-describedby=described aria-invalid=invalid>{in_textarea(&typed)}</textarea>
         </Field>
     }
 }

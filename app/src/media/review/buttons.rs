@@ -3,7 +3,7 @@
 use crate::{
     text::{Lang, Text},
     texts::{common, media_review as texts},
-    ui::{Button, Glyph, Icon, Kbd, Look},
+    ui::{Button, Glyph, Icon, Kbd, Look, in_textarea},
 };
 use leptos::prelude::*;
 use media::settings::CannedReason;
@@ -80,7 +80,7 @@ pub fn reasons(lang: Lang, of: Reasons<'_>) -> AnyView {
                 {choices.collect_view()}
                 <label class="field-label" for=text_id.clone()>{lang.t(texts::OTHER_REASON)}</label>
                 <textarea class="textarea desk-short" id=text_id name=free rows="2" maxlength="400" aria-describedby=error_id.clone()
-                    aria-invalid=invalid autofocus=of.error.is_some() data-missing=lang.t(texts::REASON_MISSING)>{of.typed}</textarea>
+                    aria-invalid=invalid autofocus=of.error.is_some() data-missing=lang.t(texts::REASON_MISSING)>{in_textarea(&of.typed)}</textarea>
                 <p class="field-error" id=error_id>
                     {of.error.map(|error| view! { <Icon glyph=Glyph::Warning/>{error} })}
                 </p>

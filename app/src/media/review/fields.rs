@@ -12,7 +12,7 @@ use crate::{
     search::posted,
     text::Lang,
     texts::media_review as texts,
-    ui::{Button, Glyph, Icon, Look, Notice, Tone},
+    ui::{Button, Glyph, Icon, Look, Notice, Tone, in_textarea},
 };
 use kernel::FieldError;
 use leptos::prelude::*;
@@ -136,7 +136,7 @@ fn line(lang: Lang, of: Line) -> AnyView {
     let control = match of.kind {
         Control::Text(rows, most) => view! {
             <textarea class="textarea desk-short" id=id name=name rows=rows maxlength=most required=required
-                aria-describedby=described aria-invalid=invalid data-missing=missing autofocus=autofocus dir="auto">{of.value}</textarea>
+                aria-describedby=described aria-invalid=invalid data-missing=missing autofocus=autofocus dir="auto">{in_textarea(&of.value)}</textarea>
         }
         .into_any(),
         Control::Line(most) => view! {

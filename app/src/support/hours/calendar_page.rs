@@ -8,7 +8,7 @@ use crate::{
     search::posted,
     text::{Lang, Text},
     texts::support_hours as texts,
-    ui::{Button, Card, Crumb, Field, Look, PageHeader, described_by},
+    ui::{Button, Card, Crumb, Field, Look, PageHeader, described_by, in_textarea},
 };
 use identity::tenants;
 use kernel::FieldError;
@@ -150,7 +150,7 @@ fn holidays(lang: Lang, value: String, failed: Option<&AppError>) -> impl IntoVi
     view! {
         <Field id="holidays" label=lang.t(texts::HOLIDAYS) hint=lang.t(texts::HOLIDAYS_HINT) error>
             <textarea class="textarea" id="holidays" name="typed[holidays]" rows="8" maxlength="100000"
-                aria-describedby=described aria-invalid=invalid>{value}</textarea>
+                aria-describedby=described aria-invalid=invalid>{in_textarea(&value)}</textarea>
         </Field>
     }
 }

@@ -12,7 +12,7 @@ use crate::{
     },
     text::Lang,
     texts::{support_hours, support_macros as texts},
-    ui::{Button, Card, Choice, Crumb, Field, Look, PageHeader, described_by},
+    ui::{Button, Card, Choice, Crumb, Field, Look, PageHeader, described_by, in_textarea},
 };
 use kernel::FieldError;
 use leptos::prelude::*;
@@ -120,7 +120,7 @@ fn body(lang: Lang, value: String, failed: Option<&AppError>) -> impl IntoView +
     view! {
         <Field id="body" label=lang.t(texts::BODY) hint error>
             <textarea class="textarea" id="body" name="typed[body]" rows="8" maxlength="10000" dir="auto"
-                aria-describedby=described aria-invalid=invalid>{value}</textarea>
+                aria-describedby=described aria-invalid=invalid>{in_textarea(&value)}</textarea>
         </Field>
     }
 }

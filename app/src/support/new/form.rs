@@ -9,7 +9,7 @@ use crate::{
     support::words,
     text::Lang,
     texts::{knowledge::MAY_HELP, support_desk as texts},
-    ui::{Button, Card, Choice, Field, LinkButton, Look, SelectField, TextField, described_by},
+    ui::{Button, Card, Choice, Field, LinkButton, Look, SelectField, TextField, described_by, in_textarea},
 };
 use leptos::prelude::*;
 use platform::PersonId;
@@ -97,7 +97,7 @@ fn body(lang: Lang, last: &Last) -> impl IntoView + use<> {
     view! {
         <Field id="body" label=lang.t(texts::QUESTION) hint=lang.t(texts::QUESTION_TEXT) error=error>
             <textarea class="textarea" id="body" name="body" rows="8" maxlength="100000" required=true dir="auto"
-                aria-describedby=described aria-invalid=invalid>{value}</textarea>
+                aria-describedby=described aria-invalid=invalid>{in_textarea(&value)}</textarea>
         </Field>
     }
 }

@@ -6,7 +6,7 @@ use crate::{
     support::ticket::load::Seen,
     text::Lang,
     texts::support_satisfaction as texts,
-    ui::{Badge, Button, Card, Field, Look, Tone, described_by},
+    ui::{Badge, Button, Card, Field, Look, Tone, described_by, in_textarea},
 };
 use kernel::FieldError;
 use leptos::prelude::*;
@@ -87,7 +87,7 @@ pub fn comment_field(lang: Lang, comment: String, error: Option<String>) -> AnyV
     view! {
         <Field id="survey-comment" label=lang.t(texts::COMMENT) error>
             <textarea class="textarea" id="survey-comment" name="comment" rows="3" maxlength="2000" dir="auto"
-                aria-describedby=described>{comment}</textarea>
+                aria-describedby=described>{in_textarea(&comment)}</textarea>
         </Field>
     }
     .into_any()

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     texts::support_ticket as texts,
-    ui::{Button, Choice, Field, Look, Notice, SelectField, Tone},
+    ui::{Button, Choice, Field, Look, Notice, SelectField, Tone, in_textarea},
 };
 use leptos::prelude::*;
 use media::attached::MOST_FILES;
@@ -46,7 +46,7 @@ pub fn form(seen: &Seen) -> Option<AnyView> {
                         {using.map(|using| using.beside(seen))}
                         {seen.desk().map(|_| to_whom(seen, internal))}
                         <Field id="compose-body" label=lang.t(texts::YOUR_ANSWER)>
-                            <textarea class="textarea" id="compose-body" name="body" rows="7" maxlength="100000" dir="auto">{body}</textarea>
+                            <textarea class="textarea" id="compose-body" name="body" rows="7" maxlength="100000" dir="auto">{in_textarea(&body)}</textarea>
                         </Field>
                         {keeper(seen)}
                         <Field id="compose-files" label=lang.t(texts::FILES)
