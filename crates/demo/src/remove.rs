@@ -45,6 +45,7 @@ pub(crate) const TABLES: &[&str] = &[
     "inbound_mail_bytes",
     "inbound_mails",
     "outgoing_mails",
+    "ticket_corrections",
     "ticket_attachments",
     "ticket_entries",
     "ticket_followers",

@@ -1,5 +1,5 @@
 use crate::{Actor, Error, Result, audit::AuditEventId};
-use sqlx::{PgConnection, PgPool, Postgres, Transaction};
+use sqlx::{Executor, PgConnection, PgPool, Postgres, Transaction};
 use std::net::IpAddr;
 use std::ops::{Deref, DerefMut};
 
@@ -56,6 +56,26 @@ impl TenantTx {
         let person = actor.person.to_string();
         sqlx::query!("select set_config('app.person_id', $1, true)", person).fetch_one(&mut *self.tx).await?;
         self.actor = actor.clone();
+        Ok(())
+    }
+
+    /// From here on what `other` of the same tenant sees is seen, and nothing can be written: the database itself refuses it.
+    /// [`Self::look_back`] ends it with the actor that this answers.
+    pub async fn look_as(&mut self, other: &Actor) -> Result<Actor> {
+        if other.tenant != self.actor.tenant {
+            return Err(Error::NotFound);
+        }
+        let statement =
+            format!("savepoint looking; set transaction read only; set local app.person_id = '{}'", other.person);
+        self.tx.execute(&*statement).await?;
+        Ok(std::mem::replace(&mut self.actor, other.clone()))
+    }
+
+    /// What was set to look as somebody else goes with its savepoint.
+    pub async fn look_back(&mut self, actor: Actor) -> Result<()> {
+        self.actor = actor;
+        let statement = "rollback to savepoint looking; release savepoint looking";
+        self.tx.execute(statement).await?;
         Ok(())
     }
 

@@ -10,6 +10,7 @@ pub mod calendars;
 pub mod change;
 pub mod chat;
 pub mod clock;
+pub mod context;
 pub mod drafts;
 pub mod due;
 mod entries;

@@ -1,5 +1,6 @@
 mod chat;
 mod clock;
+mod context;
 mod drafts;
 mod due;
 mod hidden;

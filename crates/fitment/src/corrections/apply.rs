@@ -18,6 +18,15 @@ pub(super) struct Done {
     added: Option<ApplicationId>,
 }
 
+impl Done {
+    /// What the row said that went.
+    pub fn was(&self) -> Option<(ApplicationId, Values)> {
+        let gone = self.gone.as_ref()?;
+        let id = gone["application_id"].as_str()?.parse().ok()?;
+        Some((id, Values::deserialize(gone).ok()?))
+    }
+}
+
 /// Takes every step; whoever calls has looked them over. What goes makes room before anything comes.
 pub(super) async fn take(
     tx: &mut TenantTx,

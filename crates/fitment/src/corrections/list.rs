@@ -1,6 +1,7 @@
 //! Claims as those who decide see them, and as those who made them do.
 
-use super::{Claim, CorrectionId, State, Step};
+use super::{Claim, CorrectionId, State, Step, Values, apply::Done};
+use crate::application::ApplicationId;
 use crate::{READ, WRITE};
 use catalog::PartId;
 use kernel::{Page, PageRequest};
@@ -23,6 +24,8 @@ pub struct Correction {
     pub value: String,
     pub state: State,
     pub steps: Vec<Step>,
+    /// Once the steps are taken: what the entries said that they changed or took off.
+    pub was: Vec<(ApplicationId, Values)>,
     /// Of a refusal.
     pub reason: String,
     /// How many people say so.
@@ -130,6 +133,7 @@ struct Row {
     value: String,
     state: State,
     steps: Json<Vec<Step>>,
+    done: Json<Vec<Done>>,
     reason: String,
     reports: i32,
     version: i32,
@@ -158,6 +162,7 @@ impl From<Row> for Correction {
             value: row.value,
             state: row.state,
             steps: row.steps.0,
+            was: row.done.0.iter().filter_map(Done::was).collect(),
             reason: row.reason,
             reports: row.reports,
             version: row.version,
@@ -169,7 +174,7 @@ impl From<Row> for Correction {
 }
 
 const COLUMNS: &str = "c.correction_id, c.part_id, p.part_number, b.name as brand, c.base_vehicle_id,
-    concat_ws(' ', v.year::text, k.name, m.name) as vehicle, c.claim, c.value, c.state, c.steps, c.reason, c.reports,
+    concat_ws(' ', v.year::text, k.name, m.name) as vehicle, c.claim, c.value, c.state, c.steps, c.done, c.reason, c.reports,
     c.version, c.created_at, c.decided_at, c.decided_by";
 const JOINED: &str = " from corrections c
     join parts p on p.tenant_id = c.tenant_id and p.part_id = c.part_id
