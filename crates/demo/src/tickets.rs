@@ -4,6 +4,7 @@
 //! histories and clocks agree. Who was told of it saw it by the end of that day.
 
 mod answers;
+mod corrections;
 mod desk;
 mod parts;
 mod plan;
@@ -23,6 +24,8 @@ pub(crate) struct Cast {
     /// Decides the desk's rules.
     manager: Actor,
     customers: Vec<Actor>,
+    /// Says what fits.
+    decider: Actor,
     /// Takes in what comes by mail.
     system: Actor,
 }
@@ -34,7 +37,9 @@ impl Cast {
         let mut agents: Vec<Actor> = may(support::WORK).collect();
         agents.sort_by_key(|actor| actor.may(support::MANAGE));
         let manager = may(support::MANAGE).next().expect("an administrator among the people of the profile");
-        Self { agents, manager, customers: may(support::ASK).collect(), system: system_actor(tx.actor().tenant) }
+        let decider = may(fitment::WRITE).next().expect("a catalog manager among the people of the profile");
+        let system = system_actor(tx.actor().tenant);
+        Self { agents, manager, customers: may(support::ASK).collect(), decider, system }
     }
 }
 
@@ -51,6 +56,7 @@ pub(crate) async fn write(
     for step in &plan.steps {
         desk.take(step, profile).await?;
     }
+    desk.correct(&parts).await?;
     desk.end(profile).await?;
     Ok(plan.tickets.len())
 }

@@ -16,7 +16,7 @@ pub(super) async fn content(owner: &PgPool) -> Vec<(String, String)> {
             "inbound_mails" | "inbound_mail_bytes" => "(to_jsonb(r) - 'mail_id')::text",
             "asset_events" => "(to_jsonb(r) - 'asset_event_id')::text",
             "alerts" => {
-                "(to_jsonb(r) - '{alert_id,created_at}'::text[] - case subject_kind when 'ticket' then 'subject_id' else '' end)::text"
+                "(to_jsonb(r) - '{alert_id,created_at}'::text[] - case when subject_kind in ('ticket', 'correction') then 'subject_id' else '' end)::text"
             }
             // A ticket is addressed by its number; states the database makes with the tenant.
             "ticket_states" => "(to_jsonb(r) - '{state_id,created_at,updated_at}'::text[])::text",
@@ -34,6 +34,11 @@ pub(super) async fn content(owner: &PgPool) -> Vec<(String, String)> {
             "ticket_surveys" => "(to_jsonb(r) - '{survey_id,ticket_id,queue_id}'::text[])::text",
             "ticket_survey_rules" => "(to_jsonb(r) - 'updated_at')::text",
             "ticket_followers" | "ticket_tags" => "(to_jsonb(r) - 'ticket_id')::text",
+            // What was corrected by hand is new each time.
+            "applications" => "(to_jsonb(r) - case source when 'staff' then 'application_id' else '' end)::text",
+            "corrections" => "(to_jsonb(r) - '{correction_id,done}'::text[])::text",
+            "correction_reports" | "retired_applications" => "(to_jsonb(r) - 'correction_id')::text",
+            "ticket_corrections" => "(to_jsonb(r) - '{ticket_id,correction_id}'::text[])::text",
             // A hash has salt.
             "share_collections" => "(to_jsonb(r) - 'password_hash')::text",
             _ => "r::text",

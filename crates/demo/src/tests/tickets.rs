@@ -91,3 +91,33 @@ async fn promises_were_kept_mostly_and_some_are_due(owner: PgPool) {
     none(&owner, "what nobody watched", &format!("select from ticket_clocks where look_at < timestamptz '{NOW}'"))
         .await;
 }
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn what_fits_is_corrected_on_parts_and_from_tickets(owner: PgPool) {
+    loaded(&owner).await;
+    for slug in ["northgate", "valmont"] {
+        let of = |what: &str| {
+            format!(
+                "corrections c join tenants n using (tenant_id)
+                 left join ticket_corrections l using (tenant_id, correction_id) where n.slug = '{slug}' and {what}"
+            )
+        };
+        for (what, wanted) in [
+            ("c.state = 'proposed' and l.ticket_id is null", 2),
+            ("c.state = 'accepted' and l.ticket_id is null", 1),
+            ("c.state = 'refused' and c.reason <> ''", 1),
+            ("c.state = 'withdrawn'", 1),
+            ("c.state = 'proposed' and l.ticket_id is not null", 1),
+            ("c.state = 'accepted' and l.ticket_id is not null", 1),
+            ("c.reports = 2", 1),
+        ] {
+            assert_eq!(count(&owner, &of(what)).await, wanted, "{slug}: {what}");
+        }
+    }
+    none(
+        &owner,
+        "an open one with nothing to change",
+        "select from corrections where state = 'proposed' and steps = '[]'",
+    )
+    .await;
+}

@@ -23,14 +23,15 @@ use support::{
 use time::{Duration, OffsetDateTime};
 
 pub(super) struct Desk<'a> {
-    tx: &'a mut TenantTx,
-    cast: &'a Cast,
-    planned: &'a [Planned],
+    pub tx: &'a mut TenantTx,
+    pub cast: &'a Cast,
+    pub planned: &'a [Planned],
     states: Vec<states::State>,
     queues: [QueueId; 3],
     /// Of each ticket of the plan, once it was asked.
-    opened: Vec<Option<TicketId>>,
-    now: OffsetDateTime,
+    pub opened: Vec<Option<TicketId>>,
+    pub now: OffsetDateTime,
+    pub french: bool,
 }
 
 impl<'a> Desk<'a> {
@@ -64,7 +65,8 @@ impl<'a> Desk<'a> {
         let waiting = vec![StateKind::WaitingCustomer, StateKind::WaitingOther];
         let mine = Filter { kinds: waiting, assigned: Some(Assigned::Me), ..Filter::default() };
         views::add(tx, &NewView::parse(own, mine, Sort::Updated)?, false).await?;
-        Ok(Self { tx, cast, planned, states, queues, opened: vec![None; planned.len()], now })
+        let opened = vec![None; planned.len()];
+        Ok(Self { tx, cast, planned, states, queues, opened, now, french: profile.french })
     }
 
     pub async fn take(&mut self, step: &Step, profile: &Profile) -> Result<()> {
@@ -194,7 +196,7 @@ impl<'a> Desk<'a> {
         self.opened[step.ticket].expect("a ticket begins with its opening")
     }
 
-    fn agent(&self, planned: &Planned) -> &'a Actor {
+    pub fn agent(&self, planned: &Planned) -> &'a Actor {
         &self.cast.agents[planned.agent % self.cast.agents.len()]
     }
 
@@ -203,7 +205,7 @@ impl<'a> Desk<'a> {
     }
 
     /// What people were told by this step they were told then, and whatever is older than a day they have seen.
-    async fn date_alerts(&mut self, before: AlertId, at: OffsetDateTime) -> Result<()> {
+    pub async fn date_alerts(&mut self, before: AlertId, at: OffsetDateTime) -> Result<()> {
         let seen = (at < self.now - Duration::days(1)).then_some(at + Duration::hours(2));
         sqlx::query!(
             "update alerts set created_at = $3, seen_at = $4 where tenant_id = $1 and alert_id > $2",
