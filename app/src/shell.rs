@@ -5,6 +5,9 @@ use crate::{
     audit::pages::AuditPage,
     catalog::pages::{CatalogPage, PartPage, PartTypePage},
     errors::GalleryPage,
+    fitment::corrections::{
+        list_page::CorrectionsPage, mine_page::MyCorrectionsPage, one_page::CorrectionPage, report_page::WrongPage,
+    },
     fitment::pages::VehiclePage,
     identity::{
         pages::AccountPage,
@@ -103,6 +106,10 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/garage") view=GaragePage ssr=SsrMode::Async/>
                 <Route path=path!("/parts") view=CatalogPage ssr=SsrMode::Async/>
                 <Route path=path!("/parts/:part") view=PartPage ssr=SsrMode::Async/>
+                <Route path=path!("/parts/:part/wrong") view=WrongPage ssr=SsrMode::Async/>
+                <Route path=path!("/corrections") view=CorrectionsPage ssr=SsrMode::Async/>
+                <Route path=path!("/corrections/mine") view=MyCorrectionsPage ssr=SsrMode::Async/>
+                <Route path=path!("/corrections/:correction") view=CorrectionPage ssr=SsrMode::Async/>
                 <Route path=path!("/part-types/:part_type") view=PartTypePage ssr=SsrMode::Async/>
                 <Route path=path!("/search") view=SearchPage ssr=SsrMode::Async/>
                 <Route path=path!("/search/mine") view=MySearchesPage ssr=SsrMode::Async/>
@@ -170,11 +177,14 @@ fn title(page: String) -> String {
 
 /// Every address that is a page for the signed in, by its pattern. Tests walk over it.
 pub const PAGES: [&str; 16] = [
+pub const PAGES: [&str; 17] = [
     "/",
     "/vehicles/:vehicle",
     "/garage",
     "/parts",
     "/parts/:part",
+    "/parts/:part/wrong",
+    "/corrections/mine",
     "/part-types/:part_type",
     "/search",
     "/search/mine",
@@ -189,8 +199,8 @@ pub const PAGES: [&str; 16] = [
 ];
 
 /// Pages for those who manage search and see what was changed; others are told that they may not.
-pub const MANAGED_PAGES: [&str; 5] =
-    ["/audit", "/search/log", "/search/resolve", "/search/synonyms", "/search/sourcing"];
+pub const MANAGED_PAGES: [&str; 6] =
+    ["/audit", "/corrections", "/search/log", "/search/resolve", "/search/synonyms", "/search/sourcing"];
 
 /// The chat as customers see it, and as the desk does; each is for its own side alone.
 pub const CHAT_PAGES: [&str; 2] = ["/chat", "/tickets/chats"];
@@ -218,6 +228,9 @@ pub const DESK_PAGES: &[&str] = &["/tickets", "/tickets/new", "/tickets/settings
 
 /// Pages of one ticket, for whoever sees it; to everybody else there is none.
 pub const TICKET_PAGES: &[&str] = &["/tickets/:ticket"];
+
+/// Pages of one correction, for those who decide and for whoever reported it; to everybody else there is none.
+pub const CORRECTION_PAGES: &[&str] = &["/corrections/:correction"];
 
 /// Pages of what the support desk promises and of how it works. Others than its managers are told that they may not; the
 /// report is for all of the desk.

@@ -1,6 +1,8 @@
 //! The support desk: tickets as agents and customers see them.
 
 #[cfg(feature = "ssr")]
+pub mod context;
+#[cfg(feature = "ssr")]
 pub mod due;
 #[cfg(feature = "ssr")]
 mod fields;

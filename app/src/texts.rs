@@ -42,6 +42,7 @@ pub mod search;
 pub mod search_log;
 pub mod suggest;
 pub mod support;
+pub mod support_context;
 pub mod support_desk;
 pub mod support_due;
 pub mod support_hours;

@@ -11,6 +11,7 @@ mod bundles;
 mod chat;
 mod collections;
 pub mod commands;
+mod corrections_csv;
 mod current;
 mod downloads;
 pub mod events;
@@ -104,6 +105,7 @@ pub fn router(server: Server, exposure: Exposure) -> Router {
         .route("/vehicles/{vehicle}/parts.csv", get(downloads::vehicle_parts))
         .route("/parts/{part}/vehicles.csv", get(downloads::buyers_guide))
         .route("/part-types/{part_type}/parts.csv", get(downloads::part_type))
+        .route("/corrections.csv", get(corrections_csv::download))
         .route("/audit.csv", get(audit_csv::download))
         .route("/media.csv", get(library_csv::download))
         .route("/media/health.csv", get(health_csv::download))

@@ -59,6 +59,8 @@ fn what(kind: &str) -> Option<Text> {
 fn href(alert: &Alert) -> Option<String> {
     match (alert.kind.as_str(), alert.subject_kind.as_str()) {
         ("media.waiting", _) => Some("/media/review".to_owned()),
+        ("fitment.reported", _) => Some("/corrections".to_owned()),
+        (_, "correction") => Some(format!("/corrections/{}", alert.subject_id)),
         (_, "asset") => Some(format!("/media/assets/{}", alert.subject_id)),
         (_, "part") => Some(format!("/parts/{}", alert.subject_id)),
         ("support.survey" | "support.survey-reminder", _) => {

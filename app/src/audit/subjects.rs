@@ -53,6 +53,7 @@ pub fn address(kind: &str, id: &str) -> Option<String> {
         "article" if is_id => Some(format!("/help/{id}/edit")),
         "asset" if is_id => Some(format!("/media/assets/{id}")),
         "part" if is_id => Some(format!("/parts/{id}")),
+        "correction" if is_id => Some(format!("/corrections/{id}")),
         "collection" if is_id => Some(format!("/media/collections/{id}")),
         "media_pattern" => Some("/media/rules#patterns".to_owned()),
         "media_reason" => Some("/media/rules#reasons".to_owned()),

@@ -7,3 +7,6 @@ mod stock;
 
 pub use browse::{CatalogPage, PartTypePage};
 pub use part::PartPage;
+pub use price::PricePanel;
+pub use related::SupersessionNotice;
+pub use stock::StockPanel;

@@ -33,7 +33,44 @@ pub fn fit(verdict: &Verdict) -> Fit {
 #[component]
 pub fn VerdictPanel(lang: Lang, verdict: Verdict, asked: Asked, notes: Vec<String>) -> impl IntoView {
     let badge = fit(&verdict);
-    let body = match verdict {
+    let because = because(lang, &verdict);
+    let question = question_of(verdict).map(|question| view! { <QuestionForm lang question asked/> });
+    view! {
+        <div class="stack-tight">
+            <p><VerdictBadge lang fit=badge/></p>
+            {because}
+            {question}
+            {said_with(lang, notes)}
+        </div>
+    }
+}
+
+/// The same for somebody who looks at another's vehicle: its question is theirs to answer, and stands here as a sentence.
+#[component]
+pub fn VerdictText(lang: Lang, verdict: Verdict, notes: Vec<String>) -> impl IntoView {
+    let badge = fit(&verdict);
+    let because = because(lang, &verdict);
+    let question = question_of(verdict).map(|question| view! { <p>{question_text(lang, &question)}</p> });
+    view! {
+        <div class="stack-tight">
+            <p><VerdictBadge lang fit=badge/></p>
+            {because}
+            {question}
+            {said_with(lang, notes)}
+        </div>
+    }
+}
+
+fn question_of(verdict: Verdict) -> Option<Question> {
+    match verdict {
+        Verdict::NeedsAnswer { question, .. } => Some(question),
+        Verdict::Fits { .. } | Verdict::DoesNotFit { .. } => None,
+    }
+}
+
+/// The rule that decided; nothing where none has.
+fn because(lang: Lang, verdict: &Verdict) -> AnyView {
+    match verdict {
         Verdict::Fits { because, .. } if because.is_empty() => {
             view! { <p>{lang.t(texts::NO_CONDITION)}</p> }.into_any()
         }
@@ -44,17 +81,13 @@ pub fn VerdictPanel(lang: Lang, verdict: Verdict, asked: Asked, notes: Vec<Strin
         Verdict::DoesNotFit { because: Reason::Failed(failures) } => {
             reasons(lang, failures.iter().map(|failure| failed(lang, &failure.check))).into_any()
         }
-        Verdict::NeedsAnswer { question, .. } => view! { <QuestionForm lang question asked/> }.into_any(),
-    };
-    view! {
-        <div class="stack-tight">
-            <p><VerdictBadge lang fit=badge/></p>
-            {body}
-            {notes.into_iter().map(|note| view! {
-                <p class="small"><strong>{lang.t(texts::NOTES)} ": "</strong><bdi>{note}</bdi></p>
-            }).collect_view()}
-        </div>
+        Verdict::NeedsAnswer { .. } => ().into_any(),
     }
+}
+
+fn said_with(lang: Lang, notes: Vec<String>) -> impl IntoView {
+    let line = |note| view! { <p class="small"><strong>{lang.t(texts::NOTES)} ": "</strong><bdi>{note}</bdi></p> };
+    notes.into_iter().map(line).collect_view()
 }
 
 fn reasons(_lang: Lang, sentences: impl Iterator<Item = String>) -> impl IntoView {
@@ -103,11 +136,7 @@ pub fn value_text(lang: Lang, value: &str) -> String {
 /// One question; each answer is a button of one form, so it works without a script and by keyboard.
 #[component]
 pub fn QuestionForm(lang: Lang, question: Question, asked: Asked) -> impl IntoView {
-    let sentence = match &question.kind {
-        QuestionKind::Engine => lang.t(texts::WHICH_ENGINE).to_owned(),
-        QuestionKind::Attribute => lang.fill(texts::WHICH_VALUE, &[("name", &fact_name(lang, &question.name))]),
-        QuestionKind::Statement(text) => lang.fill(texts::IS_IT_TRUE, &[("text", text)]),
-    };
+    let sentence = question_text(lang, &question);
     view! {
         <form class="question" action="/api/vehicles/answer" method="post">
             <input type="hidden" name="vehicle" value=asked.vehicle.to_string()/>
@@ -127,6 +156,15 @@ pub fn QuestionForm(lang: Lang, question: Question, asked: Asked) -> impl IntoVi
             </fieldset>
             <p class="muted small">{lang.t(texts::ANSWER_KEPT)}</p>
         </form>
+    }
+}
+
+/// The question as a sentence.
+pub fn question_text(lang: Lang, question: &Question) -> String {
+    match &question.kind {
+        QuestionKind::Engine => lang.t(texts::WHICH_ENGINE).to_owned(),
+        QuestionKind::Attribute => lang.fill(texts::WHICH_VALUE, &[("name", &fact_name(lang, &question.name))]),
+        QuestionKind::Statement(text) => lang.fill(texts::IS_IT_TRUE, &[("text", text)]),
     }
 }
 

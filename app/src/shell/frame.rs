@@ -6,6 +6,7 @@ use crate::{
     text::{Lang, Text},
     texts::{
         alert_choices, alerts as alert_texts, audit as audit_texts, common, knowledge, live as live_texts,
+        alerts as alert_texts, audit as audit_texts, common, corrections, knowledge, live as live_texts,
         media as media_texts, search_log, suggest, support_desk as desk_texts, vehicles as texts,
     },
     ui::{DemoRibbon, Glyph, Icon, Kbd, Logo, Menu, SkipLink},
@@ -169,6 +170,12 @@ fn PersonMenu(request: Request, lang: Lang, here: String) -> impl IntoView {
             <a class="menu-item" href="/account">{lang.t(common::ACCOUNT)}</a>
             <a class="menu-item" href="/alerts/settings">{lang.t(alert_choices::TITLE)}</a>
             <a class="menu-item" href="/search/mine">{lang.t(suggest::MY_SEARCHES)}</a>
+            {who.actor.may(fitment::READ).then(|| view! {
+                <a class="menu-item" href="/corrections/mine">{lang.t(corrections::MINE)}</a>
+            })}
+            {who.actor.may(fitment::WRITE).then(|| view! {
+                <a class="menu-item" href="/corrections">{lang.t(corrections::CORRECTIONS)}</a>
+            })}
             {who.actor.may(search::MANAGE).then(|| view! {
                 <a class="menu-item" href="/search/log">{lang.t(search_log::TITLE)}</a>
             })}

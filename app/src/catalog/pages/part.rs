@@ -19,10 +19,10 @@ use crate::{
         },
         pictures::Pictures,
     },
-    request::{Request, Visit, page, param},
+    request::{self, Request, Visit, page, param},
     search::noting::Noting,
     text::Lang,
-    texts::{catalog as texts, common, fitment as fit_texts, support_desk},
+    texts::{catalog as texts, common, corrections as correction_texts, fitment as fit_texts, support_desk},
     ui::{Badge, Card, Crumb, DescriptionList, Fact, LinkButton, Look, PageHeader, PartNumber, Tone, picture_of},
 };
 use catalog::{
@@ -61,16 +61,21 @@ pub fn PartPage() -> impl IntoView {
         let stock = inventory::stock::for_part(&mut visit.tx, id, now).await?;
         let fitment = reverse::fits(&mut visit.tx, id, &visit.request.services().names).await?;
         let fit = fit(&mut visit, id, wanted, &fitment).await?;
+        let on = fit.as_ref().map(|fit| fit.vehicle.to_string());
+        let wrong = request::address(&format!("/parts/{id}/wrong"), [("vehicle", on.clone())]);
         let (lang, staff) = (visit.lang, visit.request.who.actor.company.is_none());
         let asks = visit.tx.actor().may(support::ASK) || visit.tx.actor().may(support::WORK);
+        let ask = request::address("/tickets/new", [("part", Some(id.to_string())), ("vehicle", on)]);
         let media = Media::load(&mut visit, &part, now).await?;
         let articles = about_part(&mut visit, id).await?;
         Ok(visit.frame(view! {
             <Title text=format!("{} {}", part.brand.name, part.part_number)/>
-            <Heading lang part=part.clone() asks/>
+            <Heading lang part=part.clone() ask=asks.then_some(ask)/>
             <SupersessionNotice lang part=part.clone() today=now.date()/>
             <div class="with-aside">
-                <Card title=lang.t(fit_texts::FIT_TITLE)>{fit_view(lang, id, fit)}</Card>
+                <Card title=lang.t(fit_texts::FIT_TITLE) footer=move || view! { <a class="small" href=wrong.clone()>{lang.t(correction_texts::REPORT_WRONG)}</a> }>
+                    {fit_view(lang, id, fit)}
+                </Card>
                 <aside class="stack">
                     <PricePanel lang quote staff/>
                     <StockPanel lang stock unit=part.unit.clone() now/>
@@ -176,8 +181,8 @@ fn fit_view(lang: Lang, part: PartId, fit: Option<FitOf>) -> impl IntoView {
 fn Heading(
     lang: Lang,
     part: Arc<PartDetail>,
-    /// Whether there is somebody to ask.
-    asks: bool,
+    /// The way to ask about it, if there is somebody to ask.
+    ask: Option<String>,
 ) -> impl IntoView {
     let kind = part.part_type.as_ref();
     let mut crumbs = vec![Crumb::new("/parts", lang.t(texts::PARTS_TITLE))];
@@ -186,7 +191,7 @@ fn Heading(
     }
     let (number, brand) = (part.part_number.clone(), part.brand.name.clone());
     let life = part.lifecycle;
-    let (archived, is_kit, id) = (part.archived, part.is_kit, part.id);
+    let (archived, is_kit) = (part.archived, part.is_kit);
     view! {
         <PageHeader lang title=name(lang, &part) crumbs
             subtitle=move || view! { <PartNumber number=number.clone()/> " " <bdi>{brand.clone()}</bdi> }
@@ -195,8 +200,8 @@ fn Heading(
                 {is_kit.then(|| view! { <Badge>{lang.t(texts::KIT)}</Badge> })}
                 {archived.then(|| view! { <Badge tone=Tone::Critical>{lang.t(texts::ARCHIVED)}</Badge> })}
             }
-            actions=move || asks.then(|| view! {
-                <LinkButton href=format!("/tickets/new?part={id}") look=Look::Quiet small=true>{lang.t(support_desk::ASK_PART)}</LinkButton>
+            actions=move || ask.clone().map(|href| view! {
+                <LinkButton href look=Look::Quiet small=true>{lang.t(support_desk::ASK_PART)}</LinkButton>
             })/>
         <DescriptionList wide=true facts=facts(lang, &part)/>
     }

@@ -29,6 +29,7 @@ pub fn form(seen: &Seen) -> Option<AnyView> {
         None => (None, draft.map(Written::from).unwrap_or_default()),
     };
     let Written { body, internal } = written;
+    let body = begin(&body, seen.say.as_deref().filter(|_| seen.desk().is_some()));
     let reopens = (seen.is_customer() && seen.ticket().state_kind == StateKind::Solved)
         .then(|| view! { <p class="muted small">{lang.t(texts::REOPENS)}</p> });
     Some(
@@ -67,6 +68,17 @@ pub fn form(seen: &Seen) -> Option<AnyView> {
         }
         .into_any(),
     )
+}
+
+/// What stands in the form: the draft, and after it what is to be said unless it says that already. Nothing typed is lost.
+fn begin(draft: &str, say: Option<&str>) -> String {
+    // A browser sends lines with other ends than it was given.
+    let says = |say: &str| draft.replace("\r\n", "\n").contains(say.trim());
+    match say {
+        Some(say) if draft.trim().is_empty() => say.to_owned(),
+        Some(say) if !says(say) => format!("{}\n\n{say}", draft.trim_end()),
+        _ => draft.to_owned(),
+    }
 }
 
 /// What colleagues have begun, so that two do not answer the same.
@@ -140,4 +152,19 @@ fn discard(seen: &Seen, draft: &Begun) -> AnyView {
         </form>
     }
     .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::begin;
+
+    #[test]
+    fn what_is_to_be_said_never_takes_the_place_of_a_draft() {
+        assert_eq!(begin("", None), "");
+        assert_eq!(begin(" \n", Some("It fits.")), "It fits.");
+        assert_eq!(begin("Hello", None), "Hello");
+        assert_eq!(begin("Hello\n", Some("It fits.\n4 left.")), "Hello\n\nIt fits.\n4 left.");
+        let said = "Hello\r\n\r\nIt fits.\r\n4 left. Regards";
+        assert_eq!(begin(said, Some("It fits.\n4 left.")), said, "asked for again, it is said once");
+    }
 }

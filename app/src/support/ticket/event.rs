@@ -1,7 +1,11 @@
 //! What was done, as a quiet line: states, queues and people by their names.
 
 use super::load::Seen;
-use crate::{support::words, text::Text, texts::support_ticket as texts};
+use crate::{
+    support::words,
+    text::Text,
+    texts::{support_context as of_context, support_ticket as texts},
+};
 use leptos::prelude::*;
 use serde_json::Value;
 use support::{Priority, TicketId, thread::Entry};
@@ -19,7 +23,7 @@ pub fn line(seen: &Seen, entry: &Entry) -> Option<AnyView> {
         "took-in" => linked(seen, texts::TOOK_IN, &who, entry.other)?,
         "split" => linked(seen, texts::SPLIT, &who, entry.other)?,
         "split-off" => linked(seen, texts::SPLIT_OFF, &who, entry.other)?,
-        _ => return None,
+        _ => of_correction(seen, entry, &who)?,
     };
     // What a ticket was opened with stands at its head.
     let shown = (entry.action == "changed")
@@ -41,6 +45,16 @@ fn linked(seen: &Seen, text: Text, who: &str, other: Option<TicketId>) -> Option
     let number = seen.around.number(other?)?;
     let text = seen.lang.fill(text, &[("who", who), ("number", &number.to_string())]);
     Some(view! { <a href=format!("/tickets/{number}")>{text}</a> }.into_any())
+}
+
+/// What became of a correction that was reported from here; its own page is for staff.
+fn of_correction(seen: &Seen, entry: &Entry, who: &str) -> Option<AnyView> {
+    let text = seen.lang.fill(of_context::event(&entry.action)?, &[("who", who)]);
+    let id = entry.changes["correction"]["new"].as_str().filter(|_| !seen.is_customer());
+    Some(match id {
+        Some(id) => view! { <a href=format!("/corrections/{id}")>{text}</a> }.into_any(),
+        None => text.into_any(),
+    })
 }
 
 /// Each field that was changed, with what it was and is.

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{AppError, request::Visit, text::Lang, texts::support_ticket as texts};
 use mail::log::Traces;
+use crate::{AppError, request::Visit, support::context::Panel, text::Lang, texts::support_ticket as texts};
 use platform::{Actor, PersonId};
 use std::collections::HashMap;
 use support::{
@@ -16,6 +17,7 @@ use support::{
     thread::{self, Entry, Thread},
     tickets::{Desk, Ticket},
 };
+use time::OffsetDateTime;
 
 pub struct Seen {
     pub lang: Lang,
@@ -31,6 +33,10 @@ pub struct Seen {
     pub using: Option<Using>,
     /// Not the newest entries are shown.
     pub is_earlier: bool,
+    /// For staff: what the customer sees of what it is about.
+    pub panel: Option<Panel>,
+    /// With what an agent wants the answer begun.
+    pub say: Option<String>,
 }
 
 impl Seen {
@@ -39,7 +45,7 @@ impl Seen {
         number: i64,
         before: Option<EntryId>,
         failed: Failed,
-        (said, asked): (Option<Said>, Asked),
+        (said, asked, say): (Option<Said>, Asked, Option<String>),
     ) -> Result<Self, AppError> {
         let (lang, actor) = (visit.lang, visit.request.who.actor.clone());
         let thread = thread::by_number(&mut visit.tx, number, before).await?;
@@ -50,6 +56,12 @@ impl Seen {
         let entries: Vec<_> = thread.entries.iter().map(|entry| entry.id).collect();
         let mails = mail::log::traces(&mut visit.tx, &entries).await?;
         Ok(Self { lang, actor, thread, around, names, mails, failed, said, is_earlier: before.is_some() })
+        let panel = match actor.company.is_none() && thread.ticket.merged_into.is_none() {
+            true => Some(Panel::load(visit, thread.ticket.id, OffsetDateTime::now_utc()).await?),
+            false => None,
+        };
+        let is_earlier = before.is_some();
+        Ok(Self { lang, actor, thread, around, names, failed, said, using, is_earlier, panel, say })
     }
 
     pub fn ticket(&self) -> &Ticket {

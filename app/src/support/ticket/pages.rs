@@ -5,7 +5,7 @@ use crate::{
     AppError,
     media::kept::Kept,
     request::{Request, page, param},
-    support::satisfaction,
+    support::{context::Panel, satisfaction},
     texts::support_ticket as texts,
 };
 use leptos::prelude::*;
@@ -18,12 +18,13 @@ pub fn TicketPage() -> impl IntoView {
     let before = param("before").and_then(|entry| entry.parse().ok());
     let said = param("said").and_then(|said| Said::read(&said));
     let asked = Asked::current();
+    let say = param("say").filter(|say| !say.trim().is_empty());
     let (mut failed, kept) = (Failed::current(), Kept::current());
     page(async move {
         let number = number.ok_or(AppError::NotFound)?;
         let mut visit = request?.visit().await?;
         failed.typed = kept.typed().await;
-        let seen = Seen::load(&mut visit, number, before, failed, (said, asked)).await?;
+        let seen = Seen::load(&mut visit, number, before, failed, (said, asked, say)).await?;
         let content = content(&seen);
         Ok(visit.frame(content))
     })
@@ -47,6 +48,7 @@ fn content(seen: &Seen) -> impl IntoView + use<> {
                 {customer::card(seen)}
                 {satisfaction::card::card(seen)}
                 {head::facts(seen)}
+                {seen.panel.as_ref().map(Panel::view)}
                 {desk::cards(seen)}
                 {followers::card(seen)}
             </aside>
