@@ -1,7 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { signedIn } from './support/accounts';
-import { civic } from './support/pages';
-import { card } from './support/part';
+import { card, civic } from './support/part';
 
 test.use({ storageState: signedIn('reader') });
 

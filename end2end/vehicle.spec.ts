@@ -1,8 +1,7 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { signedIn } from './support/accounts';
 import { tabTo } from './support/keyboard';
-import { civic } from './support/pages';
-import { card, CIVIC, searchBox } from './support/part';
+import { card, CIVIC, civic, searchBox } from './support/part';
 import { withWrongCheckDigit } from './support/vin';
 
 test.use({ storageState: signedIn('buyer') });

@@ -2,7 +2,8 @@ import { expect, type Page } from '@playwright/test';
 import { accounts, givePassword, signedIn, type Who } from './accounts';
 import { refusedAlertSettings } from './alert-settings';
 import { foundNothing, requested, saved, synonym } from './managed';
-import { CIVIC, competitorNumber, pathOf, searchBox } from './part';
+import { CORRECTION_PAGES } from './corrections';
+import { CIVIC, civic, competitorNumber, searchBox } from './part';
 import { HELP_PAGES } from './help';
 import { LIBRARY_ASSET } from './library-asset';
 import { GALLERY_PAGES } from './library-gallery';
@@ -40,15 +41,6 @@ export const seenBy = ({ stranger, arabic, who = arabic ? 'arabic' : 'reader' }:
 });
 
 const at = (path: string) => (page: Page) => page.goto(path);
-
-/** Finds the Civic by its VIN and returns the address of its page. */
-export async function civic(page: Page): Promise<string> {
-  await page.goto('/');
-  await page.getByLabel('Vehicle identification number').fill(CIVIC);
-  await page.getByRole('button', { name: 'Find vehicle' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: '2018 Honda Civic' })).toBeVisible();
-  return pathOf(page);
-}
 
 /** As [civic], and on to its front brake pads. */
 async function pads(page: Page) {
@@ -202,6 +194,7 @@ export const PAGES: PageOfPortal[] = [
   ...LIBRARY_UPLOAD,
   ...TICKET_PAGES,
   ...ONE_TICKET,
+  ...CORRECTION_PAGES,
   ...SERVICE_LEVELS,
   { name: 'account', open: at('/account') },
   {

@@ -4,6 +4,15 @@ import { withCheckDigit } from './vin';
 /** A Civic sedan of 2018 with the 2.0 litre engine. */
 export const CIVIC = withCheckDigit('2HGFC2F5?JH500001');
 
+/** Finds the Civic by its VIN and returns the address of its page. */
+export async function civic(page: Page): Promise<string> {
+  await page.goto('/');
+  await page.getByLabel('Vehicle identification number').fill(CIVIC);
+  await page.getByRole('button', { name: 'Find vehicle' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: '2018 Honda Civic' })).toBeVisible();
+  return pathOf(page);
+}
+
 /** The card of a page with this title. */
 export const card = (page: Page, title: string) =>
   page.locator('section').filter({ has: page.getByRole('heading', { level: 2, name: title, exact: true }) });

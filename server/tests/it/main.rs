@@ -9,6 +9,8 @@ mod browser;
 mod catalog;
 mod chat;
 mod collection_forms;
+mod context;
+mod corrections;
 mod events;
 mod exposure;
 mod files;

@@ -22,6 +22,8 @@ pub fn managed() -> Vec<String> {
         "/search/log.csv",
         "/audit?action=catalog&person=system&from=2026-01-01",
         "/audit.csv",
+        "/corrections?state=all&order=reported&number=pad&claim=note",
+        "/corrections.csv",
     ];
     MANAGED_PAGES.into_iter().chain(others).map(str::to_owned).collect()
 }
@@ -89,6 +91,9 @@ fn forms(pattern: &str, shop: &Shop) -> Vec<String> {
         }
         "/vehicles/:vehicle" => {
             vec![String::new(), format!("?type={kind}"), "?position=front".into(), "?fits=1".into()]
+        }
+        "/parts/:part/wrong" => {
+            vec![String::new(), format!("?vehicle={CIVIC}&claim=position"), "?claim=attribute&everywhere=1".into()]
         }
         "/parts/:part" => vec![String::new(), format!("?vehicle={CIVIC}"), "?all=1".into()],
         "/search" => vec![

@@ -18,13 +18,16 @@ use tracing::{
 };
 
 /// As many as a page may run, its transaction's beginning included.
-const MOST: usize = 8;
+pub const MOST: usize = 8;
 
 /// The page of an asset has its versions, parts, renditions, lookalikes, history, the rules and everybody's names.
 const ALL_OF_AN_ASSET: usize = 10;
 
 /// The page of a part has its price, stock, vehicles, verdict, files and articles.
 const ALL_OF_A_PART: usize = 9;
+
+/// The page of a ticket has for agents what its customer's page of the part says, and looking as them begins and ends.
+pub const ALL_OF_A_TICKET: usize = 14;
 
 thread_local! {
     static COUNT: Cell<usize> = const { Cell::new(0) };

@@ -57,6 +57,8 @@ fn asked<'a>(path: &str, ids: &'a Ids) -> Option<Vec<(&'static str, &'a str)>> {
             Some(vec![("garage_vehicle", &*ids.garage_vehicle), ("version", "1"), ("label", "mine"), ("keep", "yes")])
         }
         "/api/vehicles/restore" => Some(vec![("garage_vehicle", &*ids.removed)]),
+        // These are everybody's who says what fits: see `corrections`.
+        path if path.starts_with("/api/fitment/") => None,
         // These act on the person who asks, or name vehicles of the reference, which is everybody's.
         "/api/identity/revoke-other-devices"
         | "/api/identity/set-preferences"

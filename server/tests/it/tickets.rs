@@ -284,6 +284,8 @@ async fn a_question_carries_what_it_was_asked_from(owner: PgPool) {
     let part = format!("/parts/{}", desk.shop.pads);
     let ask_here = format!("/tickets/new?part={}", desk.shop.pads);
     assert!(desk.buyer.get(&part).await.values("a", "href").contains(&ask_here));
+    let on_civic = desk.buyer.get(&format!("{part}?vehicle={CIVIC}")).await;
+    assert!(on_civic.values("a", "href").contains(&format!("{ask_here}&vehicle={CIVIC}")));
     let of_vehicle = format!("/tickets/new?vehicle={CIVIC}");
     assert!(desk.buyer.get(&format!("/vehicles/{CIVIC}")).await.values("a", "href").contains(&of_vehicle));
     let page = desk.buyer.get(&format!("{ask_here}&vehicle={CIVIC}")).await;

@@ -54,6 +54,16 @@ fn value(shop: &Shop, made: &Made, address: &str, field: &str) -> String {
         (of_the_library, field) if of_the_library.starts_with("/api/media/") => return library_value(address, field),
         (of_the_desk, field) if of_the_desk.starts_with("/api/support/") => return desk_value(field),
         (of_the_help, field) if of_the_help.starts_with("/api/knowledge/") => return help_value(shop, field),
+        ("/api/fitment/report-wrong", "part") => return shop.pads.to_string(),
+        ("/api/fitment/report-wrong", "application" | "ticket") => "",
+        (of_corrections, field) if of_corrections.starts_with("/api/fitment/") => match field {
+            "correction" | "application" => "01936f00-0000-7000-8000-000000000000",
+            "claim" => "note",
+            "what" => "add",
+            "version" | "place" | "quantity" => "1",
+            "vehicle" => return CIVIC.to_string(),
+            other => other,
+        },
         ("/api/search/save", "address") => "/search?q=rotor",
         ("/api/vehicles/answer", "name") => "engine_liters",
         (_, "vehicle") => return CIVIC.to_string(),
@@ -162,7 +172,7 @@ impl Made {
 
 /// In the middle, where nobody trims.
 fn with_odd(value: &str) -> String {
-    let (before, after) = value.split_at(1);
+    let (before, after) = value.split_at(value.len().min(1));
     format!("{before}{ODD}{after}")
 }
 

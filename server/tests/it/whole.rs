@@ -6,7 +6,8 @@ use crate::{
     site::Site,
 };
 use app::shell::{
-    CHAT_PAGES, DESK_PAGES, LIBRARY_PAGES, MANAGED_PAGES, PAGES, PROMISE_PAGES, TICKET_PAGES, WRITING_PAGES,
+    CHAT_PAGES, CORRECTION_PAGES, DESK_PAGES, LIBRARY_PAGES, MANAGED_PAGES, PAGES, PROMISE_PAGES, TICKET_PAGES,
+    WRITING_PAGES,
 };
 use identity::{Role, roles::permissions};
 use leptos::server_fn::axum::server_fn_paths;
@@ -30,7 +31,13 @@ fn every_server_function_has_a_chosen_path() {
 fn the_table_of_pages_names_every_route() {
     let routes = leptos_axum::generate_route_list(app::shell::App);
     let routes: BTreeSet<String> = routes.iter().map(|route| route.path().replace('{', ":").replace('}', "")).collect();
-    let of_desks = LIBRARY_PAGES.iter().chain(DESK_PAGES).chain(TICKET_PAGES).chain(WRITING_PAGES).copied();
+    let of_desks = LIBRARY_PAGES
+        .iter()
+        .chain(DESK_PAGES)
+        .chain(TICKET_PAGES)
+        .chain(CORRECTION_PAGES)
+        .chain(WRITING_PAGES)
+        .copied();
     let named = PAGES.into_iter().chain(MANAGED_PAGES).chain(CHAT_PAGES).chain(PROMISE_PAGES).chain(of_desks);
     let named = named.chain(["/sign-in", "/sign-in/code", "/share/:token", "/satisfaction/:token"]).map(str::to_owned);
     let named = named.chain(["/sign-in", "/sign-in/code", "/share/:token", "/unsubscribe/:token"]).map(str::to_owned);
