@@ -5,8 +5,7 @@ use crate::{
     search::{ComboboxTexts, Palette, SearchBox},
     text::{Lang, Text},
     texts::{
-        alert_choices, alerts as alert_texts, audit as audit_texts, common, knowledge, live as live_texts,
-        alerts as alert_texts, audit as audit_texts, common, corrections, knowledge, live as live_texts,
+        alert_choices, alerts as alert_texts, audit as audit_texts, common, corrections, knowledge, live as live_texts,
         media as media_texts, search_log, suggest, support_desk as desk_texts, vehicles as texts,
     },
     ui::{DemoRibbon, Glyph, Icon, Kbd, Logo, Menu, SkipLink},

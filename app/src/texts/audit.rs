@@ -275,7 +275,6 @@ pub const KIND_TICKET: Text = Text::new("Ticket", "Ticket", "بطاقة دعم")
 pub const MAIL_AGAIN: Text = Text::new("Mail sent again", "Message renvoyé", "أُعيد إرسال رسالة");
 pub const MAIL_SETTLED: Text = Text::new("Held mail decided on", "Message retenu traité", "بُتّ في رسالة محتجزة");
 pub const KIND_MAIL: Text = Text::new("Mail", "Message", "رسالة بريد");
-pub const KIND_TICKET: Text = Text::new("Ticket", "Ticket", "تذكرة");
 pub const KIND_QUEUE: Text = Text::new("Queue", "File", "صف انتظار");
 pub const KIND_TICKET_STATE: Text = Text::new("State of tickets", "État des tickets", "حالة بطاقات الدعم");
 pub const KIND_CALENDAR: Text = Text::new("Calendar of the desk", "Calendrier du support", "تقويم مكتب الدعم");

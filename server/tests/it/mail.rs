@@ -6,14 +6,14 @@ use crate::{
     site::{Site, key},
 };
 use axum::http::{Method, header};
-use identity::{Role, tenants::system_actor};
+use identity::Role;
 use mail::{
     Addresses,
     inbound::{Outcome, Post, take},
     letter::Letter,
     outbox::Sender,
 };
-use platform::{TenantTx, jobs::Job};
+use platform::jobs::Job;
 use sqlx::{PgPool, types::Uuid};
 use testkit::servers::Smtp;
 use time::OffsetDateTime;

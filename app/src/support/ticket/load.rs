@@ -5,9 +5,8 @@ use super::{
     said::Said,
     using::{Asked, Using},
 };
-use crate::{AppError, request::Visit, text::Lang, texts::support_ticket as texts};
-use mail::log::Traces;
 use crate::{AppError, request::Visit, support::context::Panel, text::Lang, texts::support_ticket as texts};
+use mail::log::Traces;
 use platform::{Actor, PersonId};
 use std::collections::HashMap;
 use support::{
@@ -52,16 +51,14 @@ impl Seen {
         let around = around::read(&mut visit.tx, &thread).await?;
         let names = names::of(&mut visit.tx, &thread, &around).await?;
         let using = asked.find(&mut visit.tx).await?;
-        Ok(Self { lang, actor, thread, around, names, failed, said, using, is_earlier: before.is_some() })
         let entries: Vec<_> = thread.entries.iter().map(|entry| entry.id).collect();
         let mails = mail::log::traces(&mut visit.tx, &entries).await?;
-        Ok(Self { lang, actor, thread, around, names, mails, failed, said, is_earlier: before.is_some() })
         let panel = match actor.company.is_none() && thread.ticket.merged_into.is_none() {
             true => Some(Panel::load(visit, thread.ticket.id, OffsetDateTime::now_utc()).await?),
             false => None,
         };
         let is_earlier = before.is_some();
-        Ok(Self { lang, actor, thread, around, names, failed, said, using, is_earlier, panel, say })
+        Ok(Self { lang, actor, thread, around, names, mails, failed, said, using, is_earlier, panel, say })
     }
 
     pub fn ticket(&self) -> &Ticket {
