@@ -2,7 +2,7 @@
 
 use super::{Desk, NOW, job, minutes};
 use crate::log;
-use crate::outbox::{self};
+use crate::outbox;
 use kernel::PageRequest;
 use platform::Error;
 use sqlx::PgPool;
