@@ -146,7 +146,7 @@ async fn sent(server: &Server, request: &Request, ticket: &Ticket, form: &Form) 
     if ticket.desk.is_none() && ticket.state_kind == StateKind::Closed {
         return Err(Why::Said(Said::Closed));
     }
-    if form.files.is_empty() && !(form.body.trim().is_empty() && !form.chosen.is_empty()) {
+    if form.files.is_empty() && (form.chosen.is_empty() || !form.body.trim().is_empty()) {
         Text::parse(&form.body, &form.mentions, &[])?;
     }
     let mut files = Vec::new();

@@ -29,7 +29,7 @@ const TICK: Duration = Duration::from_secs(20);
 /// How long the server may take for one step.
 const STEP: Duration = Duration::from_secs(120);
 /// One process reads at a time.
-const LOCK: i64 = 0x6d61_696c_626f_78;
+const LOCK: i64 = 0x006d_6169_6c62_6f78;
 
 /// What was found at one look.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -59,7 +59,7 @@ impl Text {
                 text = &text[1..];
                 continue;
             };
-            add_html_token(&mut self.line, text[..end].as_bytes(), false);
+            add_html_token(&mut self.line, &text.as_bytes()[..end], false);
             text = &text[end..];
         }
         self.line.push_str(text);
