@@ -20,7 +20,7 @@ test('what somebody wants to hear of is chosen by keyboard, and stands there aga
   await digest.fill('08:15');
   await tabTo(page, page.getByRole('button', { name: 'Save' }));
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('status').first()).toContainText('Saved.');
+  await expect(page.getByRole('status').filter({ hasText: 'Saved.' })).toBeVisible();
   await expect(corrections).toHaveValue('at-once');
   await expect(digest).toHaveValue('08:15');
   await expect(page.getByText('Next daily digest')).toBeVisible();
@@ -57,7 +57,7 @@ test.describe('without JavaScript', () => {
     await page.getByLabel(mail('Corrections')).selectOption('digest');
     await page.getByLabel('Your time zone').fill('Africa/Tunis');
     await page.getByRole('button', { name: 'Save' }).click();
-    await expect(page.getByRole('status').first()).toContainText('Saved.');
+    await expect(page.getByRole('status').filter({ hasText: 'Saved.' })).toBeVisible();
     await expect(page.getByLabel('Your time zone')).toHaveValue('Africa/Tunis');
     await page.getByLabel('Your time zone').fill('Europe/Atlantis');
     await page.getByRole('button', { name: 'Save' }).click();

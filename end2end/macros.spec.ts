@@ -17,7 +17,7 @@ async function written(page: Page): Promise<string> {
   await page.getByRole('textbox', { name: 'Text' }).fill('Dear {customer}, it fits. #{number}');
   await page.getByLabel('Add tags').fill('fits');
   await page.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByRole('status').first()).toContainText('Saved.');
+  await expect(page.getByRole('status').filter({ hasText: 'Saved.' })).toBeVisible();
   return name;
 }
 
