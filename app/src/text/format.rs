@@ -76,6 +76,11 @@ impl Lang {
         }
     }
 
+    /// A share in basis points, to a tenth of a percent and rounded down: what is not all is never shown as all.
+    pub fn share(self, basis_points: u32) -> String {
+        self.percent(basis_points - basis_points % 10)
+    }
+
     /// `Nov 21, 2026` or `21 nov. 2026`.
     pub fn date(self, date: Date) -> String {
         let (year, month, day) = date.to_calendar_date();
@@ -259,6 +264,11 @@ mod tests {
         assert_eq!([1_250, 1_000, 5, 10_000].map(|p| Lang::En.percent(p)), ["12.5%", "10%", "0.05%", "100%"]);
         assert_eq!(Lang::Fr.percent(1_250), "12,5\u{202f}%");
         assert_eq!(Lang::Ar.percent(1_250), "12.5\u{200e}%\u{200e}");
+    }
+
+    #[test]
+    fn a_share_has_one_decimal_and_never_says_too_much() {
+        assert_eq!([9_999, 8_571, 8_260, 9].map(|p| Lang::En.share(p)), ["99.9%", "85.7%", "82.6%", "0%"]);
     }
 
     #[test]

@@ -26,8 +26,9 @@ const ALL_OF_AN_ASSET: usize = 10;
 /// The page of a part has its price, stock, vehicles, verdict, files and articles.
 const ALL_OF_A_PART: usize = 9;
 
-/// The page of a ticket has for agents what its customer's page of the part says, and looking as them begins and ends.
-pub const ALL_OF_A_TICKET: usize = 14;
+/// The page of a ticket has for agents what its customer's page of the part says, which mails it was, and looking as its
+/// customer begins and ends. A macro that is tried on it is one more.
+pub const ALL_OF_A_TICKET: usize = 15;
 
 thread_local! {
     static COUNT: Cell<usize> = const { Cell::new(0) };

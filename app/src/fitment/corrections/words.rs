@@ -1,11 +1,15 @@
 //! What claims and states are called.
 
 use crate::{
+    fitment::verdict::{conditions, position_text},
     text::{Lang, Text},
     texts::corrections as texts,
     ui::{Badge, Tone},
 };
-use fitment::corrections::{Claim, Correction, State};
+use fitment::{
+    Qualifier,
+    corrections::{Claim, Correction, State},
+};
 use leptos::prelude::*;
 
 pub const fn claim(claim: Claim) -> Text {
@@ -46,15 +50,17 @@ pub fn vehicle(lang: Lang, correction: &Correction) -> String {
     }
 }
 
-/// What it should be, in words: a position by its name.
+/// What it should be, in words: a position by its name, a condition by what it asks.
 pub fn value(lang: Lang, correction: &Correction) -> Option<String> {
     if correction.value.is_empty() {
         return None;
     }
     Some(match correction.claim {
-        Claim::Position | Claim::NotListed => {
-            crate::fitment::verdict::position_text(lang, &correction.value.as_str().into())
-        }
+        Claim::Position | Claim::NotListed => position_text(lang, &correction.value.as_str().into()),
+        Claim::Attribute => match correction.value.split_once('=') {
+            Some((name, value)) => conditions(lang, &[Qualifier::new(name, value)], &[]),
+            None => correction.value.clone(),
+        },
         _ => correction.value.clone(),
     })
 }

@@ -34,7 +34,7 @@ fn sum(lines: &[Line], promise: Promise) -> Share {
 pub fn tiles(lang: Lang, lines: &[Line]) -> impl IntoView + use<> {
     let tiles = Promise::ALL.map(|promise| {
         let share = sum(lines, promise);
-        let percent = share.basis_points().map(|points| lang.percent(points));
+        let percent = share.basis_points().map(|points| lang.share(points));
         view! {
             <Card title=lang.t(due::clock(promise))>
                 <p class="price-large number">{percent.unwrap_or_else(|| "–".to_owned())}</p>
@@ -71,7 +71,7 @@ pub fn table(lang: Lang, by: By, lines: &[Line]) -> impl IntoView + use<> {
 }
 
 fn cell(lang: Lang, promise: Promise, share: Share) -> impl IntoView + use<> {
-    let percent = share.basis_points().map(|points| view! { <strong>{lang.percent(points)}</strong>" " });
+    let percent = share.basis_points().map(|points| view! { <strong>{lang.share(points)}</strong>" " });
     view! {
         <td class="num" data-label=lang.t(due::clock(promise))>
             {percent}<span class="muted small">{counted(lang, share)}</span>

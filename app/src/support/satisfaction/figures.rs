@@ -10,7 +10,7 @@ use support::satisfaction::Figures;
 
 /// How many answered, and how many of those were content; with what the figures mean.
 pub fn card(lang: Lang, figures: Figures, csv: String) -> AnyView {
-    let percent = |points: Option<u32>| points.map_or_else(|| "–".to_owned(), |points| lang.percent(points));
+    let percent = |points: Option<u32>| points.map_or_else(|| "–".to_owned(), |points| lang.share(points));
     let of = |some: i64, all: i64| lang.fill(texts::OF, &[("some", &lang.number(some)), ("all", &lang.number(all))]);
     let tiles = [
         (texts::ANSWERS, lang.number(figures.answered), None),

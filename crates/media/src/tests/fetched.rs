@@ -273,7 +273,7 @@ async fn hurried(works: &Works) -> bool {
         .execute(&works.library.owner)
         .await
         .unwrap();
-    works.library.count("select count(*) from jobs where finished_at is null").await == 0
+    works.library.count("select count(*) from jobs where kind = 'media.fetch' and finished_at is null").await == 0
 }
 
 #[sqlx::test(migrator = "testkit::MIGRATOR")]

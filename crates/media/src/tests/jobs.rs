@@ -37,6 +37,9 @@ trailer <</Root 1 0 R /Size 4>>
 %%EOF
 ";
 
+/// How long a test waits for work that never ends.
+const PATIENCE: std::time::Duration = std::time::Duration::from_mins(3);
+
 /// A library whose jobs are done.
 pub(super) struct Works {
     pub library: Library,
@@ -86,12 +89,13 @@ impl Works {
 
     /// Does all that is due, and what comes of it.
     pub async fn work(&self) {
-        let left = "select count(*) from jobs where finished_at is null and due_at < now() + interval '1 hour'";
+        let left = "select count(*) from jobs where kind like 'media.%' and finished_at is null
+            and due_at < now() + interval '1 hour'";
         self.work_until(async || self.library.count(left).await == 0).await;
         assert_eq!(self.library.count("select count(*) from jobs where error <> ''").await, 0);
     }
 
-    /// A job that is done may still be letting go of bytes: that is waited for, too.
+    /// A job that is done may still be letting go of bytes: that is waited for, too, but not for ever.
     pub async fn work_until(&self, mut done: impl AsyncFnMut() -> bool) {
         let (tools, system, now) = (self.tools.clone(), self.library.system(), self.now);
         let kinds = [jobs::kinds(&tools), jobs::fetches(&tools)].concat();
@@ -113,6 +117,7 @@ impl Works {
         tokio::select! {
             () = platform::jobs::work(self.library.db.clone(), &kinds, 2, run) => {}
             () = done => {}
+            () = tokio::time::sleep(PATIENCE) => panic!("what was waited for did not come"),
         }
     }
 
