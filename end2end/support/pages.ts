@@ -184,7 +184,7 @@ export const PAGES: PageOfPortal[] = [
   { name: 'alert settings', open: at('/alerts/settings') },
   { name: 'alert settings of staff', who: 'admin', open: at('/alerts/settings') },
   { name: 'alert settings, refused', who: 'admin', open: refusedAlertSettings },
-  { name: 'link in a mail that is not valid', open: at('/unsubscribe/none') },
+  { name: 'link in a mail that is not valid', stranger: true, open: at('/unsubscribe/none') },
   ...HELP_PAGES,
   ...LIBRARY_REFERENCES,
   ...LIBRARY_ASSET,
