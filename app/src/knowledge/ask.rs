@@ -9,7 +9,7 @@ use super::{AskQuestion, HandOver};
 use crate::{
     AppError,
     media::kept::Kept,
-    request::{self, Request, page},
+    request::{Request, page},
     search::posted,
     text::Lang,
     texts::knowledge as texts,
@@ -43,7 +43,7 @@ pub fn AskPage() -> impl IntoView {
             <PageHeader lang title=lang.t(texts::ASSISTANT) crumbs=vec![Crumb::new("/help", lang.t(texts::HELP))]
                 subtitle=move || lang.t(texts::ASSISTANT_TEXT)/>
             {not_handed.map(|error| not_handed_over(lang, &error))}
-            {said.as_ref().map(|said| thread(lang, said))}
+            {said.as_ref().map(|said| thread(lang, said, may_ask))}
             {handed.map(|number| handed_over(lang, number))}
             {question(lang, typed, failed.as_ref())}
             {goes_on.map(|said| others(lang, said, may_ask))}
@@ -51,14 +51,15 @@ pub fn AskPage() -> impl IntoView {
     })
 }
 
-fn thread(lang: Lang, said: &Conversation) -> impl IntoView + use<> {
+fn thread(lang: Lang, said: &Conversation, may_ask: bool) -> impl IntoView + use<> {
     let last = said.questions.len().saturating_sub(1);
-    let rows = said.questions.iter().enumerate().map(|(at, question)| entry(lang, question, at == last));
+    let people = (may_ask && said.ticket.is_none()).then_some("#hand-over");
+    let rows = said.questions.iter().enumerate().map(|(at, question)| entry(lang, question, people, at == last));
     view! { <ol class="stack plain-list">{rows.collect_view()}</ol> }
 }
 
-fn entry(lang: Lang, question: &Question, last: bool) -> impl IntoView + use<> {
-    let answer = answer::view(lang, &question.answer, &question.question);
+fn entry(lang: Lang, question: &Question, people: Option<&'static str>, last: bool) -> impl IntoView + use<> {
+    let answer = answer::view(lang, &question.answer, people);
     let asked = question.question.clone();
     view! {
         <li class="stack-tight" id=last.then_some("last")>
@@ -119,10 +120,4 @@ fn others(lang: Lang, said: &Conversation, may_ask: bool) -> impl IntoView + use
             <Button look=Look::Quiet small=true>{lang.t(texts::BEGIN_ANEW)}</Button>
         </form>
     }
-}
-
-/// Where a question is asked of people.
-fn ask_us(question: &str) -> String {
-    let subject: String = question.chars().take(200).collect();
-    request::address("/tickets/new", [("subject", Some(subject).filter(|subject| !subject.is_empty()))])
 }

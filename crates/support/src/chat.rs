@@ -107,10 +107,11 @@ pub async fn start(tx: &mut TenantTx, saying: &Saying, page: &str, now: OffsetDa
     Ok(Started { ticket: opened.ticket, number: opened.number, live })
 }
 
-/// What was asked, and where.
+/// What was asked, and where, unless that is the chat itself.
 fn with_page(text: &Text, page: &str) -> Result<Text, FieldErrors> {
     let page: String = page.chars().filter(|c| !c.is_control()).take(500).collect();
-    if !page.starts_with('/') || page.starts_with("//") || page == "/chat" {
+    let chat = page.split(['?', '#']).next() == Some("/chat");
+    if !page.starts_with('/') || page.starts_with("//") || chat {
         return Ok(text.clone());
     }
     Text::parse(&format!("{}\n\n{page}", text.body), &[], &[])

@@ -3,10 +3,11 @@
 mod socket;
 
 use crate::{
-    browser::Browser,
+    browser::{Browser, HOST, browsing},
     shop::Shop,
     site::{Site, eventually},
 };
+use axum::http::{Method, header};
 use identity::Role;
 use socket::Socket;
 use sqlx::{PgPool, types::Uuid};
@@ -242,6 +243,35 @@ async fn while_nobody_is_there_a_message_is_a_ticket(owner: PgPool) {
     let body: String =
         sqlx::query_scalar("select body from ticket_entries where kind = 'message'").fetch_one(&owner).await.unwrap();
     assert_eq!(body, "Does it fit?\n\n/parts/7");
+}
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn the_page_from_which_somebody_came_is_kept_until_it_is_said(owner: PgPool) {
+    let shop = Shop::open(&owner, "NORTH", 10_000).await;
+    let site = Site::new(&owner).listening().await;
+    let mut buyer = site.sign_in(&shop.near.buyer).await;
+    let came = |from: &str| {
+        let from = format!("https://{HOST}{from}");
+        browsing(Method::GET, "/chat").header(header::REFERER, from)
+    };
+    let page = buyer.send(came("/parts/7?vehicle=1"), String::new()).await;
+    assert_eq!(page.field("page").as_deref(), Some("/parts/7?vehicle=1"));
+    buyer.get("/chat").await;
+    let (name, long) = (client(), "x".repeat(support::chat::LONGEST + 1));
+    let fields = [("client", &*name), ("page", "/parts/7?vehicle=1"), ("body", &*long)];
+    let refused = buyer.post("/api/chat/start", &fields).await;
+    let back = buyer.get(refused.location().expect("back to the page")).await;
+    assert_eq!(back.field("page").as_deref(), Some("/parts/7?vehicle=1"), "it is not forgotten");
+    for chat in ["/chat", "/chat?left=1", "/chat?chat=7#end"] {
+        let fields = [("client", &*client()), ("page", chat), ("body", "Well?")];
+        assert_eq!(buyer.post("/api/chat/start", &fields).await.status, 302);
+    }
+    let said = "select count(*) from ticket_entries where kind = 'message' and body = 'Well?'";
+    assert_eq!(
+        sqlx::query_scalar::<_, i64>(said).fetch_one(&owner).await.unwrap(),
+        3,
+        "the chat itself is no such page"
+    );
 }
 
 #[sqlx::test(migrator = "testkit::MIGRATOR")]

@@ -1,6 +1,5 @@
 //! An answer as it is shown: quotes and facts with the way to them, or the way to people.
 
-use super::ask_us;
 use crate::{
     knowledge::words::{direction, language},
     text::Lang,
@@ -10,7 +9,8 @@ use crate::{
 use ::knowledge::ask::{Answer, Fit, FitFact, Kind, PartFacts, Quote};
 use leptos::prelude::*;
 
-pub(super) fn view(lang: Lang, answer: &Answer, question: &str) -> AnyView {
+/// `people`: where they are reached from here, if that can still be.
+pub(super) fn view(lang: Lang, answer: &Answer, people: Option<&'static str>) -> AnyView {
     match answer.kind {
         Kind::Found => {
             let parts = answer.parts.iter().map(|part| facts(lang, part)).collect_view();
@@ -22,17 +22,16 @@ pub(super) fn view(lang: Lang, answer: &Answer, question: &str) -> AnyView {
             <p><a href="/help">{lang.t(texts::ALL_HELP)}</a></p>
         }
         .into_any(),
-        Kind::Human => offer(lang, question, lang.t(texts::HUMAN), None),
-        Kind::Unknown => offer(lang, question, lang.t(texts::UNKNOWN), Some(lang.t(texts::UNKNOWN_TEXT))),
+        Kind::Human => offer(lang, people, lang.t(texts::HUMAN), None),
+        Kind::Unknown => offer(lang, people, lang.t(texts::UNKNOWN), Some(lang.t(texts::UNKNOWN_TEXT))),
     }
 }
 
-fn offer(lang: Lang, question: &str, text: &'static str, more: Option<&'static str>) -> AnyView {
-    let href = ask_us(question);
+fn offer(lang: Lang, people: Option<&'static str>, text: &'static str, more: Option<&'static str>) -> AnyView {
     view! {
         <p>{text}</p>
         {more.map(|more| view! { <p class="muted">{more}</p> })}
-        <p><LinkButton href small=true>{lang.t(texts::ASK_US)}</LinkButton></p>
+        {people.map(|href| view! { <p><LinkButton href small=true>{lang.t(texts::ASK_US)}</LinkButton></p> })}
     }
     .into_any()
 }

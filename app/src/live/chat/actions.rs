@@ -7,7 +7,7 @@ pub async fn start_chat(client: String, body: String, #[server(default)] page: S
     use crate::media::kept::{Typed, keeping};
     use support::chat::{self, Saying};
     crate::request::action(async |request| {
-        let typed = Typed::new("chat", "").field("body", &body);
+        let typed = Typed::new("chat", "").field("body", &body).field("page", &page);
         keeping(typed, async {
             let saying = Saying::parse(&client, &body)?;
             let mut tx = request.begin().await?;

@@ -99,8 +99,8 @@ async fn conversation(
 
 fn begin(lang: Lang, agents: Agents, failed: Option<&AppError>, typed: Option<&Typed>, from: String) -> AnyView {
     let error = posted::field(lang, failed, "body");
-    let body =
-        typed.filter(|typed| typed.is("chat", "")).and_then(|typed| typed.get("body")).unwrap_or_default().to_owned();
+    let typed = |name| typed.filter(|typed| typed.is("chat", "")).and_then(|typed| typed.get(name)).map(str::to_owned);
+    let (body, from) = (typed("body").unwrap_or_default(), typed("page").unwrap_or(from));
     let described = described_by("body", false, error.is_some());
     let nobody = (!agents.answer()).then(|| match agents.opens {
         Some(at) => lang.fill(texts::CLOSED, &[("time", &lang.datetime(at))]),

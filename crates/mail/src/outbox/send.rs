@@ -8,8 +8,8 @@ use crate::mailbox::is_here;
 use crate::{Addresses, OutgoingId};
 use identity::{Language, addresses, tenants::system_actor};
 use lettre::{AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
-use platform::jobs::{Failure, Job};
-use platform::{Error, Result, TenantTx};
+use platform::jobs::{self, Failure, Job};
+use platform::{Error, Result, TenantTx, alerts};
 use serde::{Deserialize, Serialize};
 use sqlx::PgPool;
 use sqlx::types::Uuid;
@@ -123,7 +123,8 @@ fn said(error: &lettre::transport::smtp::Error) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(500).collect()
 }
 
-/// Notes that the mail is being sent, and reads it; `None`: it is not to be sent any more.
+/// Notes that the mail is being sent, and reads it; `None`: it is not to be sent any more, or waits for the end of its
+/// reader's quiet hours.
 async fn begin(
     sender: &Sender,
     job: &Job,
@@ -131,6 +132,12 @@ async fn begin(
     now: OffsetDateTime,
 ) -> Result<Option<(Row, lettre::Message)>> {
     let mut tx = TenantTx::begin(&sender.db, &system_actor(job.tenant)).await?;
+    if let Some(until) = quiet_until(&mut tx, mail, now).await? {
+        jobs::add_at(&mut tx, SEND, Which { mail }, until).await?;
+        job.finish(&mut tx).await?;
+        tx.commit().await?;
+        return Ok(None);
+    }
     let row = sqlx::query_as!(
         Row,
         "update outgoing_mails
@@ -167,6 +174,22 @@ async fn begin(
     let composed = compose(&parts, &sender.addresses)?;
     tx.commit().await?;
     Ok(Some((row, composed)))
+}
+
+/// The end of the quiet hours in which it is due by now: the server was away, or nobody did the work, or somebody has it
+/// sent again. Who has no account has no such hours.
+async fn quiet_until(tx: &mut TenantTx, mail: OutgoingId, now: OffsetDateTime) -> Result<Option<OffsetDateTime>> {
+    let reader = sqlx::query_scalar!(
+        "select person_id from outgoing_mails
+         where tenant_id = $1 and mail_id = $2 and state in ('queued', 'sending')",
+        tx.actor().tenant.uuid(),
+        mail.uuid(),
+    );
+    let Some(reader) = reader.fetch_optional(&mut **tx).await?.flatten() else { return Ok(None) };
+    let schedule = alerts::preferences(tx, reader.into()).await?.schedule;
+    // Where every hour is quiet it is asked again: that may change.
+    let open = schedule.open(now).unwrap_or(now + time::Duration::DAY);
+    Ok((open > now).then_some(open))
 }
 
 /// The last mails of the thread between the desk and this address, the oldest first.

@@ -141,6 +141,36 @@ async fn whom_the_server_does_not_know_fails_at_once_and_is_sent_again_when_some
 }
 
 #[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn no_outage_and_nobody_who_sends_it_again_makes_mail_come_at_night(owner: PgPool) {
+    let (server, desk) = (Smtp::start(), Desk::new(owner).await);
+    let night = minutes(0).replace_time(time::macros::time!(23:30));
+    let morning = night.replace_time(time::macros::time!(07:00)) + time::Duration::DAY;
+    let waits = async || {
+        let due = "select due_at from jobs where kind = 'mail.send' and finished_at is null";
+        sqlx::query_scalar::<_, OffsetDateTime>(due).fetch_all(&desk.owner).await.unwrap()
+    };
+    // Nobody did the work until it was night.
+    desk.send(&server, night).await.unwrap();
+    assert_eq!((&*desk.fate().await, server.taken().len(), waits().await), ("queued 0", 0, vec![morning]));
+    sqlx::query("delete from jobs where finished_at is not null").execute(&desk.owner).await.unwrap();
+    desk.send(&server, morning).await.unwrap();
+    assert_eq!((&*desk.fate().await, server.taken().len()), ("sent 1", 1));
+    // It comes back, and is sent again in the next night.
+    sqlx::query("update outgoing_mails set state = 'bounced'").execute(&desk.owner).await.unwrap();
+    sqlx::query("delete from jobs").execute(&desk.owner).await.unwrap();
+    let mut tx = desk.tx(&desk.agent).await;
+    outbox::again(&mut tx, desk.sent, night + time::Duration::DAY).await.unwrap();
+    tx.commit().await.unwrap();
+    desk.send(&server, night + time::Duration::DAY).await.unwrap();
+    assert_eq!((server.taken().len(), waits().await), (1, vec![morning + time::Duration::DAY]));
+    // Whoever has no account has no quiet hours.
+    sqlx::query("update outgoing_mails set person_id = null").execute(&desk.owner).await.unwrap();
+    sqlx::query("delete from jobs where finished_at is not null").execute(&desk.owner).await.unwrap();
+    desk.send(&server, night + time::Duration::DAY).await.unwrap();
+    assert_eq!((&*desk.fate().await, server.taken().len()), ("sent 2", 2));
+}
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
 async fn a_process_that_ends_while_it_sends_is_noted_and_the_second_copy_has_the_same_name(owner: PgPool) {
     let (server, desk) = (Smtp::start(), Desk::new(owner).await);
     server.be("slow");
