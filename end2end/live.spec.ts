@@ -4,7 +4,9 @@ import { expect, test, type Browser, type Page } from '@playwright/test';
 import { accounts, signedIn, type Who } from './support/accounts';
 import { complaints } from './support/axe';
 import { unique } from './support/brought';
+import { awaited, begin, said, say, take } from './support/chat';
 import { partOf } from './support/corrections';
+import { press, type } from './support/keyboard';
 import { killed } from './support/killed';
 import { loaded, PROMPT, when, whenShown } from './support/moments';
 
@@ -53,38 +55,6 @@ class Portal {
     this.process?.kill('SIGKILL');
     await ended;
   }
-}
-
-/** Says something in the chat of the page. */
-async function say(page: Page, words: string) {
-  await page.getByLabel('Message').fill(words);
-  await page.getByLabel('Message').press('Control+Enter');
-}
-
-/** Goes to the chat whose first words these are, as an agent, and takes it. */
-async function take(agent: Page, url: string, words: string) {
-  await agent.goto(`${url}/tickets/chats?which=all`);
-  await agent.getByRole('link', { name: new RegExp(words) }).click();
-  await agent.getByRole('button', { name: /^Take/ }).click();
-  await expect(agent.getByRole('button', { name: /^Take/ })).toHaveCount(0);
-}
-
-const said = (page: Page, mark: string) => page.locator('.chat-said', { hasText: mark });
-
-/** Begins a chat as a customer, while an agent is there. */
-async function begin(customer: Page, url: string, words: string) {
-  await expect(async () => {
-    await customer.goto(`${url}/chat`);
-    await expect(customer.getByText('We are here')).toBeVisible({ timeout: 1_000 });
-  }).toPass();
-  const end = customer.getByRole('button', { name: 'End chat' });
-  if (await end.count()) {
-    await end.click();
-    await customer.goto(`${url}/chat`);
-  }
-  await customer.getByLabel('What do you want to know?').fill(words);
-  await customer.getByRole('button', { name: 'Start chat' }).click();
-  await expect(customer.getByLabel('Message')).toBeVisible();
 }
 
 test('a chat goes on although the server is killed, with nothing lost and nothing doubled', async ({ browser }) => {
@@ -258,4 +228,36 @@ test('a chat is begun, led and ended without JavaScript', async ({ browser }) =>
   });
   await agent.context().close();
   await customer.context().close();
+});
+
+test('a chat is begun, taken, led and ended on both sides by keyboard alone', async ({ browser }) => {
+  await as(browser, 'admin', (agent) =>
+    as(browser, 'otherBuyer', async (customer) => {
+      const mark = unique('keys');
+      const message = (of: Page) => of.getByLabel('Message');
+      await agent.goto('/tickets');
+      await press(agent, agent.getByRole('banner').getByRole('link', { name: 'Chats', exact: true }));
+      await expect(agent).toHaveURL(/\/tickets\/chats/);
+      await awaited(customer, '');
+      await type(customer, customer.getByLabel('What do you want to know?'), `${mark} does it fit?`);
+      await press(customer, customer.getByRole('button', { name: 'Start chat' }));
+      await expect(message(customer)).toBeVisible();
+
+      await press(agent, agent.getByRole('link', { name: new RegExp(mark) }));
+      const taken = agent.getByRole('button', { name: 'Take', exact: true });
+      await press(agent, taken);
+      await expect(taken).toHaveCount(0);
+      await type(agent, message(agent), `${mark} which engine?`);
+      await agent.keyboard.press('Control+Enter');
+      await expect(said(customer, mark)).toHaveCount(2);
+
+      await type(customer, message(customer), `${mark} the 1.5`);
+      await press(customer, customer.getByRole('button', { name: 'Send', exact: true }));
+      await expect(said(agent, mark)).toHaveCount(3);
+      // Whoever has sent something goes on where they wrote it.
+      await expect(message(customer)).toBeFocused();
+      await press(customer, customer.getByRole('button', { name: 'End chat' }));
+      for (const page of [customer, agent]) await expect(page.getByText('This chat is over.').first()).toBeVisible();
+    }),
+  );
 });

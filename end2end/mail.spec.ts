@@ -1,25 +1,25 @@
 import { expect, test } from '@playwright/test';
 import { signedIn } from './support/accounts';
 import { complaints } from './support/axe';
+import { press, type } from './support/keyboard';
 
 test.use({ storageState: signedIn('admin') });
 
 test('what waits is found, read and discarded by keyboard, and taken back', async ({ page }) => {
   await page.goto('/tickets/mail');
   expect(await complaints(page)).toEqual([]);
-  await page.getByRole('table').getByRole('link', { name: 'Overdue invoice' }).focus();
-  await page.keyboard.press('Enter');
+  const overdue = page.getByRole('table').getByRole('link', { name: 'Overdue invoice' });
+  await press(page, overdue);
   await expect(page.getByRole('heading', { level: 1, name: 'Overdue invoice' })).toBeVisible();
   await expect(page.getByText('The receiving server found that its sender is forged.')).toBeVisible();
   expect(await complaints(page)).toEqual([]);
-  await page.getByRole('button', { name: 'Discard' }).focus();
-  await page.keyboard.press('Enter');
+  await press(page, page.getByRole('button', { name: 'Discard' }));
   await expect(page.getByRole('status').filter({ hasText: 'The message is discarded.' })).toBeVisible();
-  await page.getByLabel('State').focus();
-  await page.getByLabel('State').selectOption({ label: 'Discarded' });
-  await page.getByRole('button', { name: 'Show', exact: true }).press('Enter');
-  await page.getByRole('link', { name: 'Overdue invoice' }).press('Enter');
-  await page.getByRole('button', { name: 'Open a new ticket' }).press('Enter');
+  await type(page, page.getByLabel('State'), 'Discarded');
+  await press(page, page.getByRole('button', { name: 'Show', exact: true }));
+  await expect(page).toHaveURL(/state=discarded/);
+  await press(page, overdue);
+  await press(page, page.getByRole('button', { name: 'Open a new ticket' }));
   await expect(page).toHaveURL(/\/tickets\/\d+$/);
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Overdue invoice');
   await expect(page.getByText('By mail from billing@parts-invoices.example')).toBeVisible();

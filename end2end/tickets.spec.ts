@@ -2,6 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { signedIn } from './support/accounts';
 import { complaints } from './support/axe';
 import { otherPage } from './support/desk';
+import { press, type } from './support/keyboard';
 import { asked } from './support/tickets';
 
 // The administrator works at the desk, a buyer of another company asks.
@@ -24,21 +25,17 @@ test('a ticket is found, ticked and changed by keyboard alone', async ({ page })
   const number = await question(page, subject);
   await page.goto('/tickets');
   const find = page.getByRole('searchbox', { name: 'Number or words' });
-  await find.focus();
-  await page.keyboard.type(subject);
+  await type(page, find, subject);
   await page.keyboard.press('Enter');
   await expect(line(page, subject)).toBeVisible();
   const tick = page.getByRole('checkbox', { name: `Select #${number}` });
-  await tick.focus();
-  await page.keyboard.press('Space');
+  await press(page, tick, 'Space');
   await expect(tick).toBeChecked();
   await page.keyboard.press('Tab');
   await expect(line(page, subject).getByRole('link')).toBeFocused();
   const priority = page.getByRole('group', { name: 'With the selected tickets' }).getByLabel('Priority');
-  await priority.focus();
-  await page.keyboard.type('Urgent');
-  await page.getByRole('button', { name: 'Change selected' }).focus();
-  await page.keyboard.press('Enter');
+  await type(page, priority, 'Urgent');
+  await press(page, page.getByRole('button', { name: 'Change selected' }));
   await expect(page.getByRole('status').filter({ hasText: '1 ticket was changed' })).toContainText(`#${number}`);
   await expect(line(page, subject)).toContainText('Urgent');
   expect(await complaints(page)).toEqual([]);

@@ -1,0 +1,39 @@
+import { expect, type Page } from '@playwright/test';
+
+/** Says something in the chat of the page. */
+export async function say(page: Page, words: string) {
+  await page.getByLabel('Message').fill(words);
+  await page.getByLabel('Message').press('Control+Enter');
+}
+
+/** Goes to the chat whose first words these are, as an agent, and takes it. */
+export async function take(agent: Page, url: string, words: string) {
+  await agent.goto(`${url}/tickets/chats?which=all`);
+  await agent.getByRole('link', { name: new RegExp(words) }).click();
+  await agent.getByRole('button', { name: /^Take/ }).click();
+  await expect(agent.getByRole('button', { name: /^Take/ })).toHaveCount(0);
+}
+
+/** What was said in the chat of the page with this mark. */
+export const said = (page: Page, mark: string) => page.locator('.chat-said', { hasText: mark });
+
+/** Opens the page of a customer's chat with none begun, once an agent is there. */
+export async function awaited(customer: Page, url: string) {
+  await expect(async () => {
+    await customer.goto(`${url}/chat`);
+    await expect(customer.getByText('We are here')).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  const end = customer.getByRole('button', { name: 'End chat' });
+  if (await end.count()) {
+    await end.click();
+    await customer.goto(`${url}/chat`);
+  }
+}
+
+/** Begins a chat as a customer, while an agent is there. */
+export async function begin(customer: Page, url: string, words: string) {
+  await awaited(customer, url);
+  await customer.getByLabel('What do you want to know?').fill(words);
+  await customer.getByRole('button', { name: 'Start chat' }).click();
+  await expect(customer.getByLabel('Message')).toBeVisible();
+}
