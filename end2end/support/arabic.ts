@@ -1,8 +1,10 @@
 import { expect, type Page } from '@playwright/test';
 import { accounts } from './accounts';
+import { otherPage } from './desk';
 import { foundNothing, requested, saved, synonym } from './managed';
 import type { PageOfPortal } from './pages';
 import { CIVIC, pathOf } from './part';
+import { asked } from './ticket';
 import { withWrongCheckDigit } from './vin';
 
 const at = (path: string) => (page: Page) => page.goto(path);
@@ -32,6 +34,30 @@ async function search(page: Page, query: string) {
   await page.getByRole('banner').getByRole('search').locator('input[name=q]').press('Enter');
   await expect(page).toHaveURL(/\/search/);
 }
+
+/** A ticket of a customer's, which the agent has answered. */
+async function answered(page: Page) {
+  const { address } = await otherPage(page, 'buyer', (buyer) => asked(buyer));
+  await page.goto(address);
+  await page.locator('#compose-body').fill('المقاس مناسب.');
+  await page.locator('#compose-form button[value=send]').click();
+  await expect(page.locator('.ticket-ours')).toContainText('المقاس مناسب.');
+}
+
+/** Where the desk works. */
+const DESK: PageOfPortal[] = [
+  { name: 'Arabic tickets', arabic: true, open: at('/tickets?view=all') },
+  { name: 'Arabic ticket', arabic: true, open: answered },
+  { name: 'Arabic new ticket', arabic: true, open: at('/tickets/new?contact=1') },
+  { name: 'Arabic alerts', arabic: true, open: at('/alerts') },
+  // Of the other distributor: an agent who looks at chats is there to answer, which tests of this one do not expect.
+  { name: 'Arabic chats', arabic: true, who: 'arabicAdmin', open: at('/tickets/chats') },
+  { name: 'Arabic mail', arabic: true, who: 'arabicAdmin', open: at('/tickets/mail?state=all') },
+  { name: 'Arabic desk settings', arabic: true, who: 'arabicAdmin', open: at('/tickets/settings') },
+  { name: 'Arabic hours and promises', arabic: true, who: 'arabicAdmin', open: at('/tickets/hours') },
+  { name: 'Arabic promises kept', arabic: true, who: 'arabicAdmin', open: at('/tickets/report?by=week') },
+  { name: 'Arabic new trigger', arabic: true, who: 'arabicAdmin', open: at('/tickets/triggers/new') },
+];
 
 /** The main pages as somebody sees them who reads Arabic. */
 export const ARABIC: PageOfPortal[] = [
@@ -80,4 +106,5 @@ export const ARABIC: PageOfPortal[] = [
   { name: 'Arabic sourcing requests', arabic: true, who: 'arabicAdmin', open: (page) => requested(page).then(() => page.goto('/search/sourcing')) },
   { name: 'Arabic account', arabic: true, open: at('/account') },
   { name: 'Arabic not found', arabic: true, missing: true, open: at('/no/such/page') },
+  ...DESK,
 ];

@@ -3,6 +3,7 @@ import { accounts, givePassword, signedIn, type Who } from './accounts';
 import { refusedAlertSettings } from './alert-settings';
 import { foundNothing, requested, saved, synonym } from './managed';
 import { CORRECTION_PAGES } from './corrections';
+import { DESK_PAGES } from './desk-pages';
 import { CIVIC, civic, competitorNumber, searchBox } from './part';
 import { HELP_PAGES } from './help';
 import { LIBRARY_ASSET } from './library-asset';
@@ -196,6 +197,7 @@ export const PAGES: PageOfPortal[] = [
   ...ONE_TICKET,
   ...CORRECTION_PAGES,
   ...SERVICE_LEVELS,
+  ...DESK_PAGES,
   { name: 'account', open: at('/account') },
   {
     name: 'account with the offer of a second factor',
