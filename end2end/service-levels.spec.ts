@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { signedIn } from './support/accounts';
 import { complaints } from './support/axe';
+import { type } from './support/keyboard';
 import { office } from './support/service-levels';
 
 test.use({ storageState: signedIn('admin') });
@@ -9,13 +10,11 @@ test('a manager makes a calendar and a plan by keyboard, and sees when a ticket 
   const name = `Office ${Date.now()}`;
   await office(page, name);
   await page.goto('/tickets/hours/plans/new');
-  await page.getByLabel('Name').focus();
-  await page.keyboard.type(`Plan ${name}`);
+  await type(page, page.getByLabel('Name'), `Plan ${name}`);
   await page.keyboard.press('Tab');
   await page.keyboard.type(name);
   for (const [field, target] of [['Normal, First reply', '1:00'], ['Normal, Solution', '8:00']]) {
-    await page.getByLabel(field, { exact: true }).focus();
-    await page.keyboard.type(target);
+    await type(page, page.getByLabel(field, { exact: true }), target);
   }
   await page.keyboard.press('Enter');
   await expect(page.getByRole('status').filter({ hasText: 'Saved.' })).toBeVisible();

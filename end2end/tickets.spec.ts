@@ -54,6 +54,22 @@ test('the customer finds the ticket among their own, and nobody else does', asyn
   });
 });
 
+test('a question that an article answers is shown that article while it is typed', async ({ page }) => {
+  await otherPage(page, 'otherBuyer', async (other) => {
+    await other.goto('/tickets/new');
+    await type(other, other.getByLabel('Subject'), 'Bedding in new brake pads');
+    const article = other.getByRole('status').getByRole('link', { name: /^Bedding in brake pads/ });
+    await expect(article).toBeVisible();
+    expect(await complaints(other)).toEqual([]);
+    const beside = other.waitForEvent('popup');
+    await press(other, article);
+    await expect((await beside).getByRole('heading', { level: 1, name: /^Bedding in brake pads/ })).toBeVisible();
+    await expect(other.getByLabel('Subject')).toHaveValue('Bedding in new brake pads');
+    await other.getByLabel('Subject').fill('');
+    await expect(article).toHaveCount(0);
+  });
+});
+
 test('on a phone a line is a card that leads to its ticket', async ({ page }) => {
   const subject = unique('Phone');
   const number = await question(page, subject);

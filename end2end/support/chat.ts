@@ -1,4 +1,6 @@
 import { expect, type Page } from '@playwright/test';
+import { otherPage } from './desk';
+import type { PageOfPortal } from './pages';
 
 /** Says something in the chat of the page. */
 export async function say(page: Page, words: string) {
@@ -37,3 +39,39 @@ export async function begin(customer: Page, url: string, words: string) {
   await customer.getByRole('button', { name: 'Start chat' }).click();
   await expect(customer.getByLabel('Message')).toBeVisible();
 }
+
+const compose = (page: Page) => page.locator('#compose');
+
+/** A chat of a customer, who goes on with the one they have. */
+async function talk(customer: Page) {
+  await customer.goto('/chat');
+  if (await compose(customer).count()) return;
+  await otherPage(customer, 'arabicAdmin', async (agent) => {
+    await agent.goto('/tickets/chats');
+    await expect(async () => {
+      await customer.goto('/chat');
+      await expect(customer.locator('.page-header .badge.tone-positive')).toBeVisible({ timeout: 1_000 });
+    }).toPass();
+    const form = customer.locator('form[action="/api/chat/start"]');
+    await form.locator('[name=body]').fill('Bonjour, quelle référence ?');
+    await form.locator('button').click();
+    await expect(compose(customer)).toBeVisible();
+  });
+}
+
+/** Chats in which something was said; of the distributor whose chats no other test leads. */
+export const CHAT_PAGES: PageOfPortal[] = [
+  { name: 'chat that goes on', who: 'valmontBuyer', island: true, open: talk },
+  {
+    name: 'chat that goes on, for an agent',
+    who: 'arabicAdmin',
+    arabic: true,
+    island: true,
+    async open(page) {
+      await otherPage(page, 'valmontBuyer', talk);
+      await page.goto('/tickets/chats?which=all');
+      await page.locator('#chat-list a[href*="chat="]').first().click();
+      await expect(compose(page)).toBeVisible();
+    },
+  },
+];

@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { accounts, givePassword, signedIn, type Who } from './accounts';
 import { refusedAlertSettings } from './alert-settings';
+import { CHAT_PAGES } from './chat';
 import { foundNothing, requested, saved, synonym } from './managed';
 import { CORRECTION_PAGES } from './corrections';
 import { DESK_PAGES } from './desk-pages';
@@ -105,6 +106,7 @@ export const PAGES: PageOfPortal[] = [
   { name: 'part', island: true, open: part },
   { name: 'parts', open: at('/parts') },
   { name: 'chat', open: at('/chat') },
+  ...CHAT_PAGES,
   { name: 'mail that waits', who: 'admin', open: at('/tickets/mail') },
   { name: 'mail that was sent', who: 'admin', open: at('/tickets/mail?way=went') },
   { name: 'chats of the desk', who: 'admin', island: true, open: at('/tickets/chats') },
