@@ -14,9 +14,10 @@ const desk = (page: Page, field: string) => page.locator(`#ticket-desk [name=${f
 
 /** Changes one thing of the ticket at hand. */
 async function change(page: Page, field: string, value: string) {
+  const version = await desk(page, 'version').inputValue();
   await type(page, desk(page, field), value);
   await press(page, page.locator('#ticket-desk').getByRole('button', { name: 'Save' }));
-  await page.waitForURL(/#ticket-desk$/);
+  await expect(desk(page, 'version')).not.toHaveValue(version);
   await expect(desk(page, field).locator('option:checked')).toHaveText(value);
 }
 
