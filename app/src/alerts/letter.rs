@@ -1,8 +1,12 @@
 //! Alerts as a mail.
 
 use super::{Line, line};
-use crate::{text::Lang, texts::alert_choices as texts};
-use platform::alerts::letters::{Contents, Written};
+use crate::{support::satisfaction, text::Lang, texts::alert_choices as texts};
+use ::support::satisfaction::Verdict;
+use platform::alerts::{
+    Alert,
+    letters::{Contents, Written},
+};
 use std::fmt::Write;
 
 /// As many alerts as a mail spells out.
@@ -40,6 +44,9 @@ fn text(lang: Lang, contents: &Contents<'_>, lines: &[Line]) -> String {
         if let Some(href) = &line.href {
             put(&mut text, format_args!("  {}{href}\n", contents.site));
         }
+        for (words, href) in answers(lang, contents, alert) {
+            put(&mut text, format_args!("  {words}\n  {href}\n"));
+        }
         text.push('\n');
     }
     if let Some(more) = more(lang, lines) {
@@ -73,6 +80,9 @@ fn html(lang: Lang, contents: &Contents<'_>, lines: &[Line]) -> String {
                 format_args!("<div dir=\"auto\" style=\"white-space:pre-wrap\">{}</div>", escaped(&line.note)),
             );
         }
+        for (words, href) in answers(lang, contents, alert) {
+            put(&mut html, format_args!("<p><a href=\"{}\">{}</a></p>", escaped(&href), escaped(words)));
+        }
         html.push_str("</li>");
     }
     html.push_str("</ul>");
@@ -91,6 +101,16 @@ fn html(lang: Lang, contents: &Contents<'_>, lines: &[Line]) -> String {
     }
     html.push_str("</body></html>");
     html
+}
+
+/// Where a customer says how it was with one click; the page there keeps nothing before its button is pressed, for programs
+/// open links, too.
+fn answers(lang: Lang, contents: &Contents<'_>, alert: &Alert) -> Vec<(&'static str, String)> {
+    let Some(path) = contents.answers.get(&alert.id) else { return Vec::new() };
+    let answer = |way: Verdict| {
+        (lang.t(satisfaction::verdict(way)), format!("{}{path}?verdict={}", contents.site, way.as_str()))
+    };
+    Verdict::ALL.map(answer).into()
 }
 
 fn more(lang: Lang, lines: &[Line]) -> Option<String> {
@@ -113,7 +133,8 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use platform::alerts::{Alert, AlertId, Zone};
+    use platform::alerts::{AlertId, Zone};
+    use std::collections::HashMap;
     use time::macros::datetime;
 
     fn alert(kind: &str, about: &str, note: &str) -> Alert {
@@ -132,7 +153,22 @@ mod tests {
     fn written(language: &str, alerts: &[Alert]) -> Written {
         let zone = Zone::named("Europe/Berlin").unwrap();
         let (site, stop) = ("https://portal.example", "https://portal.example/unsubscribe/token");
-        letter(&Contents { language, zone: &zone, tenant: "Northgate", alerts, site, stop })
+        let asks = alerts.iter().filter(|alert| alert.kind == "support.survey");
+        let answers: HashMap<_, _> = asks.map(|alert| (alert.id, "/satisfaction/token".to_owned())).collect();
+        letter(&Contents { language, zone: &zone, tenant: "Northgate", alerts, site, stop, answers: &answers })
+    }
+
+    #[test]
+    fn what_asks_how_it_was_is_answered_with_one_click() {
+        let two = [alert("support.replied", "#12 Pads", ""), alert("support.survey", "#13 Discs", "")];
+        for (language, good) in [("en", "Good"), ("fr", "Bien"), ("ar", "جيدة")] {
+            let letter = written(language, &two);
+            for way in ["good", "bad"] {
+                let link = format!("https://portal.example/satisfaction/token?verdict={way}");
+                assert_eq!((letter.text.matches(&link).count(), letter.html.matches(&link).count()), (1, 1), "{way}");
+            }
+            assert!(letter.text.contains(good) && letter.html.contains(good), "{}", letter.text);
+        }
     }
 
     #[test]

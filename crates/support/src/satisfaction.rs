@@ -11,7 +11,7 @@ pub use ask::{AT_ONCE, ask};
 pub(crate) use ask::{solved, withdraw};
 pub use decide::{History, Next, OPEN, REMINDED_AFTER, whether_to_ask};
 pub use figures::{Answered, Cursor, Figures, answers, figures};
-pub use link::{Asked, come, link, read_link};
+pub use link::{Asked, come, link, links, read_link};
 pub use rules::{NewRules, Rules, rules, set_rules};
 
 use crate::visibility;
@@ -19,6 +19,10 @@ use crate::{ASK, TicketId};
 use kernel::{FieldError, FieldErrors};
 use platform::{Changes, Error, Result, TenantTx, audit};
 use time::{Duration, OffsetDateTime};
+
+/// The alerts that ask how it was, and that ask again.
+pub const SURVEY: &str = "support.survey";
+pub const SURVEY_REMINDER: &str = "support.survey-reminder";
 
 /// How long an answer may be changed.
 pub const CHANGED_WITHIN: Duration = Duration::days(7);

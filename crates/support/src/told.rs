@@ -2,6 +2,7 @@
 //! whoever does it is told nothing.
 
 use crate::messages::Text;
+use crate::satisfaction::{SURVEY, SURVEY_REMINDER};
 use crate::tickets::Row;
 use crate::words::Side;
 use crate::{TicketId, WORK, visibility};
@@ -116,7 +117,7 @@ pub(crate) async fn survey(
     person: PersonId,
     reminds: bool,
 ) -> Result<()> {
-    let kind = if reminds { "support.survey-reminder" } else { "support.survey" };
+    let kind = if reminds { SURVEY_REMINDER } else { SURVEY };
     alerts::tell(tx, &[person], alert(kind, id, title, "")).await
 }
 

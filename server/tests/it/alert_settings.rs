@@ -32,7 +32,7 @@ fn form<'a>(typed: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
 }
 
 /// The shop is no demo, from which no mail would go.
-async fn is_real(owner: &PgPool) {
+pub async fn is_real(owner: &PgPool) {
     sqlx::query("update tenants set demo_seed = null").execute(owner).await.unwrap();
 }
 
@@ -226,7 +226,7 @@ async fn people_see_what_became_of_their_own_mails(owner: PgPool) {
 }
 
 /// Does what waits to be done for letters when the last of them is due, as a worker does.
-async fn work(owner: &PgPool, shop: &Shop, server: &Smtp) {
+pub async fn work(owner: &PgPool, shop: &Shop, server: &Smtp) {
     let (db, addresses) = (testkit::app_pool(owner), Addresses::new("desk.example", key()));
     let (smtp, site) = (server.url().parse().unwrap(), "https://portal.example".to_owned());
     let postman = Postman::new(Sender { db: db.clone(), smtp, addresses, site }, key(), app::alerts::letter);

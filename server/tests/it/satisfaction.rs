@@ -1,6 +1,7 @@
 //! How customers say how they were served: on the ticket's page and at the link of a mail, without JavaScript.
 
 use crate::{
+    alert_settings::{is_real, work},
     shop::Shop,
     site::key,
     statements::{ALL_OF_A_TICKET, MOST, counted, listen},
@@ -8,8 +9,10 @@ use crate::{
 };
 use ::support::satisfaction::{self, link};
 use identity::tenants::system_actor;
+use mail::letter::Letter;
 use platform::TenantTx;
 use sqlx::{PgPool, types::Uuid};
+use testkit::servers::Smtp;
 use time::{Duration, OffsetDateTime};
 
 const ANSWER: &str = "/api/support/answer-survey";
@@ -18,6 +21,7 @@ const GOOD: [(&str, &str); 3] = [("ticket", "1"), ("verdict", "good"), ("comment
 /// An agent solves the buyer's ticket, and a worker looks at it.
 async fn solved(owner: PgPool) -> Thread {
     let mut on = Thread::new(owner).await;
+    is_real(&on.owner).await;
     let page = on.agent.get("/tickets/1").await;
     let state = option(&page, "Solved");
     said(&writes(&mut on.agent, "/tickets/1", &[("body", "They fit."), ("state", &state)], &[]).await, "sent");
@@ -100,6 +104,28 @@ async fn a_link_asks_without_a_session_and_records_only_what_is_posted(owner: Pg
     on.buyer.get("/tickets/1").await.says("Ask me again");
     on.buyer.post("/api/support/refuse-surveys", &[("ticket", "1"), ("refuse", "")]).await;
     assert_eq!(on.count("select count(*) from ticket_survey_refusals").await, 0);
+}
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn the_mail_that_asks_has_the_links_of_both_answers(owner: PgPool) {
+    let (server, mut on) = (Smtp::start(), solved(owner).await);
+    work(&on.owner, &on.shop, &server).await;
+    let mails: Vec<_> = server.taken().iter().map(|raw| Letter::read(raw)).collect();
+    let asks: Vec<_> = mails.iter().filter(|letter| letter.body.contains("/satisfaction/")).collect();
+    let [letter] = asks[..] else { panic!("{mails:?}") };
+    let link = |way: &str| {
+        let mut links = letter.body.split_whitespace().filter_map(|word| word.strip_prefix("https://portal.example"));
+        links.find(|link| link.starts_with("/satisfaction/") && link.ends_with(way)).unwrap_or_else(|| panic!("{way}"))
+    };
+    let mut stranger = on.site.stranger();
+    let page = stranger.get(link("?verdict=good")).await;
+    page.says("Pads for a Civic");
+    assert!(page.tags().any(|tag| tag.contains("value=\"good\"") && tag.contains(" checked")));
+    stranger.get(link("?verdict=bad")).await.says("Pads for a Civic");
+    assert_eq!(on.count("select count(*) from ticket_surveys where answered_at is not null").await, 0, "so far");
+    let (address, _) = link("?verdict=good").split_once('?').unwrap();
+    stranger.post(address, &[("verdict", "good"), ("comment", "By mail.")]).await;
+    on.agent.get("/tickets/1").await.says("By mail.");
 }
 
 #[sqlx::test(migrator = "testkit::MIGRATOR")]

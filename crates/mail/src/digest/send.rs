@@ -7,9 +7,12 @@ use identity::addresses;
 use identity::tenants::system_actor;
 use lettre::Message;
 use platform::alerts::letters::{self, Begun, Contents, LetterId, Outcome, SEND, Which};
-use platform::alerts::{self, stop_token};
+use platform::alerts::{self, Alert, AlertId, stop_token};
 use platform::jobs::{self, Failure, Job};
 use platform::{Error, Result, TenantTx};
+use std::collections::HashMap;
+use support::TicketId;
+use support::satisfaction::{self, SURVEY, SURVEY_REMINDER};
 use time::OffsetDateTime;
 
 /// What is to be done with a letter that was begun.
@@ -86,6 +89,7 @@ async fn write(
     let alerts = visible::visible(tx, person, &address, alerts).await?;
     let reader = addresses::of(tx, &[person]).await?.pop();
     let Some(reader) = reader.filter(|_| !alerts.is_empty()) else { return Ok(None) };
+    let answers = answers(postman, tx, &alerts).await?;
     let (desk, site) = (addresses::desk(tx).await?, &*postman.sender.site);
     let token = stop_token(&postman.key, tx.actor().tenant, person);
     let stop = format!("{site}/unsubscribe/{token}");
@@ -96,9 +100,23 @@ async fn write(
         alerts: &alerts,
         site,
         stop: &stop,
+        answers: &answers,
     });
     let parts = Parts { id: letter, desk: &desk, to: &address, written, stop: &stop, at: created_at };
     Ok(Some(compose(parts, &postman.sender.addresses)))
+}
+
+/// Where each of these alerts that asks how it was is answered.
+async fn answers(postman: &Postman, tx: &mut TenantTx, alerts: &[Alert]) -> Result<HashMap<AlertId, String>> {
+    let asks = alerts.iter().filter(|alert| alert.kind == SURVEY || alert.kind == SURVEY_REMINDER);
+    let asks: Vec<(AlertId, TicketId)> =
+        asks.filter_map(|alert| Some((alert.id, alert.subject_id.parse().ok()?))).collect();
+    if asks.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let tickets: Vec<TicketId> = asks.iter().map(|(_, ticket)| *ticket).collect();
+    let links = satisfaction::links(tx, &postman.key, &tickets).await?;
+    Ok(asks.into_iter().filter_map(|(alert, ticket)| Some((alert, links.get(&ticket)?.clone()))).collect())
 }
 
 async fn note(postman: &Postman, job: &Job, letter: LetterId, outcome: Outcome<'_>, now: OffsetDateTime) -> Result<()> {

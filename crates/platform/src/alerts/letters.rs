@@ -6,9 +6,10 @@ mod gather;
 pub(super) use gather::arrange;
 pub use gather::{gather, let_go, put_off};
 
-use super::{Alert, Zone};
+use super::{Alert, AlertId, Zone};
 use crate::{Error, PersonId, Result, TenantTx};
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
 use time::OffsetDateTime;
 
 kernel::define_id!(
@@ -57,6 +58,8 @@ pub struct Contents<'a> {
     pub site: &'a str,
     /// The address that stops all mail of alerts.
     pub stop: &'a str,
+    /// Where an alert asks something: the path under which its reader answers without a sign-in.
+    pub answers: &'a HashMap<AlertId, String>,
 }
 
 /// A letter in words.

@@ -2,10 +2,11 @@
 //! names the ticket and the person.
 
 use super::{OPEN, Survey, Verdict};
-use crate::{ASK, SurveyId, TicketId};
+use crate::{ASK, SurveyId, TicketId, WORK};
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use platform::{Actor, BranchId, Company, Error, Result, SecretKey, TenantId, TenantTx};
 use sqlx::types::Uuid;
+use std::collections::HashMap;
 use time::OffsetDateTime;
 
 const CONTEXT: &str = "support survey";
@@ -17,6 +18,27 @@ pub fn link(key: &SecretKey, tenant: TenantId, survey: SurveyId, asked_at: Offse
     let mut token = [&tenant.uuid().as_bytes()[..], survey.uuid().as_bytes(), &until.to_be_bytes()].concat();
     token.extend(key.sign(CONTEXT, &token));
     format!("/satisfaction/{}", BASE64_URL_SAFE_NO_PAD.encode(token))
+}
+
+/// The links of what these tickets still ask, for the mails of a job, which acts for nobody.
+#[tracing::instrument(name = "support.satisfaction.links", skip_all)]
+pub async fn links(tx: &mut TenantTx, key: &SecretKey, tickets: &[TicketId]) -> Result<HashMap<TicketId, String>> {
+    tx.actor().require(WORK)?;
+    if !tx.actor().person.uuid().is_nil() {
+        return Err(Error::Forbidden);
+    }
+    let tenant = tx.actor().tenant;
+    let ids: Vec<Uuid> = tickets.iter().map(|ticket| ticket.uuid()).collect();
+    let rows = sqlx::query!(
+        r#"select survey_id, ticket_id, asked_at as "asked_at!" from ticket_surveys
+           where tenant_id = $1 and ticket_id = any($2) and asked_at is not null and answered_at is null"#,
+        tenant.uuid(),
+        &ids,
+    )
+    .fetch_all(&mut **tx)
+    .await?;
+    let link = |survey: Uuid, asked_at| link(key, tenant, survey.into(), asked_at);
+    Ok(rows.into_iter().map(|row| (row.ticket_id.into(), link(row.survey_id, row.asked_at))).collect())
 }
 
 /// Whose question an address leads to, if we signed it and it still holds.
