@@ -103,37 +103,38 @@ test('a chat goes on although the server is killed, with nothing lost and nothin
   }
 });
 
-test('a page that is loaded again while it sends loses and doubles nothing', async ({ browser }) => {
-  await as(browser, 'admin', (agent) =>
-    as(browser, 'otherBuyer', async (customer) => {
-      let lost = false;
-      await customer.routeWebSocket(/\/chat\/socket/, (page) => {
-        const server = page.connectToServer();
-        page.onMessage((words) => (lost ? undefined : server.send(words)));
-      });
-      const mark = unique('reload');
-      await agent.goto('/tickets/chats');
-      await begin(customer, '', `${mark} begun`);
-      await take(agent, '', mark);
-      await say(agent, `${mark} one`);
-      await expect(said(customer, `${mark} one`)).toBeVisible();
-      lost = true;
-      await say(customer, `${mark} two`);
-      await expect(customer.getByText('Sending…')).toHaveCount(1);
-      await customer.reload();
-      await expect(customer.getByText('Sending…')).toHaveCount(1);
-      await expect(said(agent, `${mark} two`)).toHaveCount(0);
-      lost = false;
-      await customer.reload();
-      await expect(said(agent, `${mark} two`)).toHaveCount(1);
-      for (const page of [customer, agent]) {
-        await expect(page.getByText('Sending…')).toHaveCount(0);
-        await expect(said(page, mark)).toHaveText(['begun', 'one', 'two'].map((word) => `${mark} ${word}`));
-      }
-      await customer.getByRole('button', { name: 'End chat' }).click();
-    }),
-  );
-});
+for (const lost of ['what is sent', 'the answer to it']) {
+  test(`a page that is loaded again while it sends loses and doubles nothing: ${lost} is lost on the way`, async ({ browser }) => {
+    await as(browser, 'admin', (agent) =>
+      as(browser, 'otherBuyer', async (customer) => {
+        let deaf = false;
+        await customer.routeWebSocket(/\/chat\/socket/, (page) => {
+          const server = page.connectToServer();
+          page.onMessage((said) => (deaf && lost === 'what is sent' ? undefined : server.send(said)));
+          server.onMessage((told) => (deaf ? undefined : page.send(told)));
+        });
+        const mark = unique('reload');
+        await agent.goto('/tickets/chats');
+        await begin(customer, '', `${mark} begun`);
+        await take(agent, '', mark);
+        await say(agent, `${mark} one`);
+        await expect(said(customer, `${mark} one`)).toBeVisible();
+        deaf = true;
+        await say(customer, `${mark} two`);
+        await expect(customer.getByText('Sending…')).toHaveCount(1);
+        await expect(said(agent, `${mark} two`)).toHaveCount(lost === 'what is sent' ? 0 : 1);
+        deaf = false;
+        await customer.reload();
+        await expect(said(agent, `${mark} two`)).toHaveCount(1);
+        for (const page of [customer, agent]) {
+          await expect(page.getByText('Sending…')).toHaveCount(0);
+          await expect(said(page, mark)).toHaveText(['begun', 'one', 'two'].map((word) => `${mark} ${word}`));
+        }
+        await customer.getByRole('button', { name: 'End chat' }).click();
+      }),
+    );
+  });
+}
 
 test('while nobody is there a message becomes a ticket', async ({ browser }) => {
   await as(browser, 'admin', async (agent) => {
@@ -254,6 +255,7 @@ test('a chat is begun, taken, led and ended on both sides by keyboard alone', as
       await expect(said(agent, mark)).toHaveCount(3);
       // Whoever has sent something goes on where they wrote it.
       await expect(message(customer)).toBeFocused();
+      for (const page of [customer, agent]) expect(await complaints(page)).toEqual([]);
       await press(customer, customer.getByRole('button', { name: 'End chat' }));
       for (const page of [customer, agent]) await expect(page.getByText('This chat is over.').first()).toBeVisible();
     }),

@@ -3,7 +3,7 @@
 //! The socket is opened by our own pages only, and its session is looked at again and again. Everything that it does goes
 //! through the same rules as a form; a chat that the person does not see is answered as if there were none.
 
-mod said;
+pub mod said;
 mod socket;
 
 use crate::{Server, current::Current, events::Place, problem::Problem, security};

@@ -21,7 +21,7 @@ use axum::{
     http::{HeaderMap, StatusCode},
     response::{
         IntoResponse, Response,
-        sse::{KeepAlive, Sse},
+        sse::{Event, KeepAlive, Sse},
     },
 };
 use board::Board;
@@ -42,6 +42,36 @@ use teller::Heard;
 use time::OffsetDateTime;
 use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
+
+/// What a stream tells, by the name of its events.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// The person has a new alert.
+    Alert,
+    /// Something was said or done in the ticket that is shown.
+    Entry,
+    /// The ticket is not to be seen any more.
+    Lost,
+    /// Who is at a ticket, and what they do there.
+    Room,
+}
+
+impl Kind {
+    pub const ALL: [Self; 4] = [Self::Alert, Self::Entry, Self::Lost, Self::Room];
+
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Alert => "alert",
+            Self::Entry => "entry",
+            Self::Lost => "lost",
+            Self::Room => "room",
+        }
+    }
+
+    fn event(self) -> Event {
+        Event::default().event(self.as_str())
+    }
+}
 
 /// The streams of a process.
 pub struct Events {

@@ -8,7 +8,7 @@ mod actors;
 pub mod assets;
 mod audit_csv;
 mod bundles;
-mod chat;
+pub mod chat;
 mod collections;
 pub mod commands;
 mod corrections_csv;

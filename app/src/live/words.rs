@@ -8,7 +8,7 @@ use support::{
 };
 
 /// Who is at a ticket.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct RoomLines {
     ticket: String,
     lines: Vec<Line>,

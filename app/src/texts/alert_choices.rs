@@ -32,9 +32,9 @@ pub const START_AGAIN: Text =
 pub const STOP: Text =
     Text::new("Stop all mail of alerts", "Arrêter tous les courriels d’alerte", "إيقاف كل بريد التنبيهات");
 pub const STOP_TEXT: Text = Text::new(
-    "Alerts stay in the portal. You can have mail sent again at any time.",
-    "Les alertes restent dans le portail. Vous pouvez reprendre les courriels à tout moment.",
-    "تبقى التنبيهات في البوابة. ويمكنك استئناف البريد في أي وقت.",
+    "Messages in your tickets are not mailed either. You read them in the portal, and can have mail sent again at any time.",
+    "Les messages de vos tickets ne sont plus envoyés non plus. Vous les lisez dans le portail et pouvez reprendre les courriels à tout moment.",
+    "ولا تُرسل رسائل بطاقاتك بالبريد أيضًا. تقرؤها في البوابة، ويمكنك استئناف البريد في أي وقت.",
 );
 
 // How it is now.

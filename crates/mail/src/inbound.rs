@@ -237,7 +237,8 @@ async fn open(
     let mut new = NewTicket::parse(subject, text, About::default())?;
     (new.channel, new.requester) = (Channel::Mail, from);
     if from.is_none() {
-        new.contact = letter.from.clone().unwrap_or_default().chars().take(200).collect();
+        // A mail that a person lets in may say nothing of who sent it.
+        new.contact = letter.from.as_deref().unwrap_or("?").chars().take(200).collect();
     }
     let opened = tickets::open(tx, &new, now).await?;
     Ok(Place { ticket: opened.ticket, number: opened.number, entry: opened.entry })

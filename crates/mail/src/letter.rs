@@ -14,6 +14,8 @@ use sha2::{Digest, Sha256};
 
 /// The longest text that an entry of a ticket has.
 pub const MOST_TEXT: usize = 100_000;
+/// Of so many files that are left in a mail the names are said.
+const MOST_LEFT: usize = 50;
 /// The largest file of a mail that is taken out of it.
 pub const MOST_FILE: usize = 20 << 20;
 /// Files of one mail; what is beyond stays in the mail.
@@ -124,7 +126,7 @@ fn missing_end(message: &Message<'_>) -> Option<Vec<u8>> {
     let boundary = message.content_type()?.attribute("boundary").filter(|boundary| !boundary.is_empty())?;
     let end = format!("\n--{boundary}--\n").into_bytes();
     let last = &end[1..end.len() - 1];
-    (!message.raw_message().windows(last.len()).any(|bytes| bytes == last)).then_some(end)
+    memchr::memmem::find(message.raw_message(), last).is_none().then_some(end)
 }
 
 fn recipients(message: &Message<'_>) -> Vec<String> {
@@ -218,6 +220,9 @@ fn files(message: &Message<'_>) -> (Vec<File>, Vec<String>) {
             files.push(File { name, content_type: kind.unwrap_or_default().to_lowercase(), bytes: bytes.to_vec() });
         }
     }
+    let more = left.len().saturating_sub(MOST_LEFT);
+    left.truncate(MOST_LEFT);
+    left.extend((more > 0).then(|| format!("… +{more}")));
     (files, left)
 }
 

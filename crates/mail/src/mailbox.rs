@@ -100,15 +100,23 @@ async fn look_alone(post: &Post, account: &Account) -> Result<Option<Looked>> {
 /// Takes in everything that is in the inbox.
 #[tracing::instrument(name = "mail.mailbox.look", skip_all)]
 pub async fn look(post: &Post, account: &Account, now: impl Fn() -> OffsetDateTime) -> Result<Looked> {
-    let mut session = step(account.connect()).await?;
-    step(make_folders(&mut session)).await?;
-    step(async { session.select("INBOX").await.map_err(failed) }).await?;
+    let mut session = open(account).await?;
     let found = step(async { session.uid_search("UNDELETED").await.map_err(failed) }).await?;
     let mut uids: Vec<u32> = found.into_iter().collect();
     uids.sort_unstable();
     let mut looked = Looked::default();
     for uid in uids {
-        let Some(found) = step(fetch(&mut session, uid)).await? else { continue };
+        let found = match step(fetch(&mut session, uid)).await {
+            Ok(Some(found)) => found,
+            Ok(None) => continue,
+            Err(error) => {
+                // What one mail does to the connection is not to keep those behind it out.
+                tracing::warn!(?error, uid, "a mail could not be read; it stays in the mailbox");
+                looked.failed += 1;
+                session = open(account).await?;
+                continue;
+            }
+        };
         let taken = match found {
             Found::Mail(raw) => take(post, &raw, now()).await,
             Found::TooLarge => Ok(Outcome::TooLarge),
@@ -127,6 +135,13 @@ pub async fn look(post: &Post, account: &Account, now: impl Fn() -> OffsetDateTi
     }
     _ = step(async { session.logout().await.map_err(failed) }).await;
     Ok(looked)
+}
+
+async fn open(account: &Account) -> Result<Session<Wire>> {
+    let mut session = step(account.connect()).await?;
+    step(make_folders(&mut session)).await?;
+    step(async { session.select("INBOX").await.map_err(failed) }).await?;
+    Ok(session)
 }
 
 async fn make_folders(session: &mut Session<Wire>) -> Result<()> {

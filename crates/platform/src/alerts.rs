@@ -20,7 +20,7 @@ pub use stop::{read_stop_token, stop_token};
 pub use topic::{Choice, Mail, Topic};
 pub use unseen::{Unseen, Whose};
 
-use crate::{PersonId, Result, TenantTx, jobs};
+use crate::{Error, PersonId, Result, TenantTx, jobs};
 use kernel::{Page, PageRequest};
 use readers::Reader;
 use sqlx::types::Uuid;
@@ -150,26 +150,30 @@ pub async fn list(tx: &mut TenantTx, page: PageRequest<AlertId>) -> Result<Page<
     Ok(Page::from_rows(rows, page.limit, |row| row.id))
 }
 
-/// The actor's own that may have come after `last`, the oldest first, a hundred at most. Some may be told again; none
-/// is left out, for an alert is numbered before it is there for others.
+/// The actor's own that may have come after `last`, the oldest first, [`AT_A_TIME`] at most, without those that were `had`.
+/// None is left out, for an alert is numbered before it is there for others.
 #[tracing::instrument(name = "platform.alerts.since", skip_all)]
-pub async fn since(tx: &mut TenantTx, last: AlertId) -> Result<Vec<Alert>> {
+pub async fn since(tx: &mut TenantTx, last: AlertId, had: &[Uuid]) -> Result<Vec<Alert>> {
     let (tenant, person) = (tx.actor().tenant, tx.actor().person);
     let rows = sqlx::query_as!(
         Alert,
         r#"select alert_id as id, kind, subject_kind, subject_id, about, note, created_at as at,
                   seen_at is not null as "seen!"
-           from alerts where tenant_id = $1 and person_id = $2 and alert_id > $3 and alert_id <> $4 and listed
-           order by alert_id limit 100"#,
+           from alerts where tenant_id = $1 and person_id = $2 and alert_id > $3 and alert_id <> all($4) and listed
+           order by alert_id limit $5"#,
         tenant.uuid(),
         person.uuid(),
         numbered_before(last.uuid()),
-        last.uuid(),
+        had,
+        i64::try_from(AT_A_TIME).map_err(Error::internal)?,
     )
     .fetch_all(&mut **tx)
     .await?;
     Ok(rows)
 }
+
+/// As many as are read at a time for somebody who comes back.
+pub const AT_A_TIME: usize = 100;
 
 /// From where on to read so that nothing is left out that came after `last`: the least number that was given so long before
 /// it. The time stands in its first 48 bits, in milliseconds.

@@ -72,13 +72,38 @@ async fn what_is_committed_late_is_not_left_out(owner: PgPool) {
     tell(&db, &teller, &[told.person], "fast.jpg").await;
     let since = async |last: AlertId| {
         let mut tx = TenantTx::begin(&db, &told).await.unwrap();
-        alerts::since(&mut tx, last).await.unwrap()
+        alerts::since(&mut tx, last, &[last.uuid()]).await.unwrap()
     };
     let fast = since(Uuid::nil().into()).await;
     assert_eq!(fast.len(), 1);
     slow.commit().await.unwrap();
     let then: Vec<String> = since(fast[0].id).await.into_iter().map(|alert| alert.about).collect();
     assert_eq!(then, ["slow.jpg"]);
+}
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn who_is_told_much_at_once_is_told_all_of_it(owner: PgPool) {
+    let db = testkit::app_pool(&owner);
+    let teller = testkit::actor(&owner, MAY).await;
+    let told = testkit::colleague(&owner, &teller, MAY).await;
+    let many = 2 * alerts::AT_A_TIME + 7;
+    let mut tx = TenantTx::begin(&db, &teller).await.unwrap();
+    for number in 0..many {
+        alerts::tell(&mut tx, &[told.person], about(&format!("{number}.jpg"))).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    let mut tx = TenantTx::begin(&db, &told).await.unwrap();
+    // As a stream reads: all of it lies within the time in which a number may come late.
+    let (mut had, mut last) = (Vec::new(), Uuid::now_v7());
+    loop {
+        let found = alerts::since(&mut tx, last.into(), &had).await.unwrap();
+        had.extend(found.iter().map(|alert| alert.id.uuid()));
+        last = last.max(*had.last().unwrap());
+        if found.len() < alerts::AT_A_TIME {
+            break;
+        }
+    }
+    assert_eq!(had.len(), many);
 }
 
 #[sqlx::test(migrator = "testkit::MIGRATOR")]

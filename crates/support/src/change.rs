@@ -57,12 +57,17 @@ pub async fn change(
         return Err(Error::Stale);
     }
     let version = apply(tx, &held, change, now).await?;
-    due::keep(tx, id, now).await?;
-    triggers::touched(tx, id, When::Changed).await?;
+    done(tx, id, now).await?;
     Ok(version)
 }
 
-/// Changes a ticket that is held, whoever may. Its clocks are the caller's to keep, after all that is done at once.
+/// All that was to be changed is: the clocks are kept, and triggers look at it.
+pub(crate) async fn done(tx: &mut TenantTx, id: TicketId, now: OffsetDateTime) -> Result<()> {
+    due::keep(tx, id, now).await?;
+    triggers::touched(tx, id, When::Changed).await
+}
+
+/// Changes a ticket that is held, whoever may. The caller says [`done`] after all that is done at once.
 pub(crate) async fn apply(tx: &mut TenantTx, held: &Row, change: &Change, now: OffsetDateTime) -> Result<i32> {
     let old = Values::of(held);
     let mut new = wanted(tx, &old, change).await?;

@@ -88,10 +88,11 @@ pub async fn start(tx: &mut TenantTx, saying: &Saying, page: &str, now: OffsetDa
     sqlx::query!("select pg_advisory_xact_lock(hashtextextended('chat ' || $1::text, 0))::text", person.to_string())
         .fetch_one(&mut **tx)
         .await?;
-    if let Some(line) = lines::sent(tx, saying.client).await? {
-        let ticket = tickets::get(tx, line).await?;
+    if let Some(ticket) = said_before(tx, saying).await? {
+        let ticket = tickets::get(tx, ticket).await?;
         return Ok(Started { ticket: ticket.id, number: ticket.number, live: ticket.channel == Channel::Chat });
     }
+    let saying = &lines::named(tx, saying).await?;
     if let Some(open) = current(tx).await? {
         say(tx, open, saying, now).await?;
         let number = tickets::get(tx, open).await?.number;
@@ -105,6 +106,17 @@ pub async fn start(tx: &mut TenantTx, saying: &Saying, page: &str, now: OffsetDa
     let opened = tickets::open(tx, &new, now).await?;
     lines::name(tx, opened.ticket, opened.entry, saying.client).await?;
     Ok(Started { ticket: opened.ticket, number: opened.number, live })
+}
+
+/// The ticket of the same words under the same name: they were sent again.
+async fn said_before(tx: &mut TenantTx, saying: &Saying) -> Result<Option<TicketId>> {
+    let Some(ticket) = lines::sent(tx, saying.client).await? else { return Ok(None) };
+    let line = lines::of_client(tx, ticket, saying.client).await?;
+    let words = &saying.text.body;
+    let same = line.is_some_and(|line| {
+        line.body.strip_prefix(words.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with("\n\n/"))
+    });
+    Ok(same.then_some(ticket))
 }
 
 /// What was asked, and where, unless that is the chat itself.
@@ -124,9 +136,12 @@ pub async fn say(tx: &mut TenantTx, id: TicketId, saying: &Saying, now: OffsetDa
     if held.channel != Channel::Chat {
         return Err(Error::NotFound);
     }
-    if let Some(line) = lines::of_client(tx, id, saying.client).await? {
+    if let Some(line) = lines::of_client(tx, id, saying.client).await?
+        && line.body == saying.text.body
+    {
         return Ok(line);
     }
+    let saying = &lines::named(tx, saying).await?;
     // Over for good: whoever asks on begins another.
     if held.merged_into.is_some() || held.state_kind.is_over() {
         return Err(FieldErrors::one("ticket", FieldError::OutOfRange).into());

@@ -69,13 +69,16 @@ pub async fn save(
     if done.rows_affected() == 1 {
         return Ok(Saved::Kept);
     }
-    let kept = sqlx::query_scalar!(
-        "select version from ticket_drafts where tenant_id = $1 and ticket_id = $2 and person_id = $3",
+    let kept = sqlx::query!(
+        "select version, body, internal from ticket_drafts where tenant_id = $1 and ticket_id = $2 and person_id = $3",
         tenant.uuid(),
         row.thread_id,
         person.uuid(),
     );
-    Ok(Saved::Older(kept.fetch_one(&mut **tx).await?))
+    let kept = kept.fetch_one(&mut **tx).await?;
+    // Saved again, because the answer was lost, it is the same.
+    let same = (kept.version, &*kept.body, kept.internal) == (version, body, internal);
+    Ok(if same { Saved::Kept } else { Saved::Older(kept.version) })
 }
 
 /// What the actor has typed; `None`: nothing that was not sent or dropped.

@@ -68,22 +68,22 @@ pub async fn news(tx: &mut TenantTx, entries: &[EntryId]) -> Result<Vec<News>> {
     Ok(rows.fetch_all(&mut **tx).await?)
 }
 
-/// What somebody who comes back may have missed of a ticket since `last`, the oldest first, a hundred at most. An entry is
-/// numbered before it is there for others, so some may be told again; none is left out.
+/// What somebody who comes back may have missed of a ticket since `last`, the oldest first, a hundred at most, without what
+/// was `had`. An entry is numbered before it is there for others.
 #[tracing::instrument(name = "support.live.missed", skip_all, fields(ticket.id = %id))]
-pub async fn missed(tx: &mut TenantTx, id: TicketId, last: Uuid) -> Result<Vec<News>> {
+pub async fn missed(tx: &mut TenantTx, id: TicketId, last: Uuid, had: &[Uuid]) -> Result<Vec<News>> {
     let (viewer, _) = visibility::see(tx, id).await?;
     let rows = sqlx::query_as!(
         News,
         r#"select e.entry_id as entry, e.ticket_id as ticket, e.kind as "kind: EntryKind", e.side as "side: Side",
                   p.name as "name?", e.audience as "audience: Audience"
            from ticket_entries e left join people p on p.person_id = e.author_id
-           where e.tenant_id = $1 and e.ticket_id = $2 and e.entry_id > $3 and e.entry_id <> $4
+           where e.tenant_id = $1 and e.ticket_id = $2 and e.entry_id > $3 and e.entry_id <> all($4)
            order by e.entry_id limit 100"#,
         tx.actor().tenant.uuid(),
         id.uuid(),
         alerts::numbered_before(last),
-        last,
+        had,
     );
     let rows = rows.fetch_all(&mut **tx).await?;
     Ok(rows.into_iter().filter(|news| news.is_for(viewer)).collect())

@@ -20,7 +20,10 @@ pub struct Message {
     pub ticket: TicketId,
     pub number: i64,
     pub subject: String,
+    /// Empty where files say it all.
     pub body: String,
+    /// The names of its files, without those that nobody can have.
+    pub files: Vec<String>,
     pub author: Option<PersonId>,
     pub at: OffsetDateTime,
     pub readers: Vec<PersonId>,
@@ -39,9 +42,17 @@ pub async fn message(tx: &mut TenantTx, entry: EntryId) -> Result<Option<Message
     tx.actor().require(READ)?;
     let tenant = tx.actor().tenant;
     let row = sqlx::query!(
-        "select t.thread_id, e.body, e.author_id, e.at, e.side from ticket_entries e
-         join tickets t on t.tenant_id = $1 and t.ticket_id = e.ticket_id
-         where e.tenant_id = $1 and e.entry_id = $2 and e.kind = 'message' and e.audience = 'public'",
+        r#"select t.thread_id, e.body, e.author_id, e.at, e.side,
+                  array(select a.file_name from ticket_attachments a
+                        left join attached_files f on f.tenant_id = $1 and f.attached_file_id = a.asset_version_id
+                        left join uploads u on u.tenant_id = $1 and u.upload_id = a.upload_id
+                        where a.tenant_id = $1 and a.entry_id = e.entry_id
+                          and (a.asset_id is not null or f.state in ('quarantined', 'cleared')
+                               or f.state is null and u.upload_id is not null and u.outcome is null)
+                        order by a.attachment_id) as "files!"
+           from ticket_entries e
+           join tickets t on t.tenant_id = $1 and t.ticket_id = e.ticket_id
+           where e.tenant_id = $1 and e.entry_id = $2 and e.kind = 'message' and e.audience = 'public'"#,
         tenant.uuid(),
         entry.uuid(),
     )
@@ -59,6 +70,7 @@ pub async fn message(tx: &mut TenantTx, entry: EntryId) -> Result<Option<Message
         contact: asks.then_some(ticket.contact),
         subject: ticket.subject,
         body: row.body,
+        files: row.files,
         author,
         at: row.at,
         readers,

@@ -24,5 +24,6 @@ pub async fn solve(tx: &mut TenantTx, id: TicketId, now: OffsetDateTime) -> Resu
     }
     let solved = states::first(tx, StateKind::Solved).await?;
     change::apply(tx, &held, &solved.into(), now).await?;
+    change::done(tx, id, now).await?;
     told::solved(tx, &held).await
 }

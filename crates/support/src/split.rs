@@ -92,7 +92,7 @@ async fn insert(
                               vin, asset_id, reference, thread_id, split_from, created_at, created_by, updated_at,
                               updated_by, public_at)
          select $3, tenant_id, $4, $5, $6, 'open', priority, queue_id, assignee_id, requester_id, contact, company_id,
-                branch_id, channel, part_id, base_vehicle_id, engine_id, vin, asset_id, reference, $3, ticket_id, $7, $8,
+                branch_id, case channel when 'chat' then 'portal' else channel end, part_id, base_vehicle_id, engine_id, vin, asset_id, reference, $3, ticket_id, $7, $8,
                 $7, $8, $7
          from tickets where tenant_id = $1 and ticket_id = $2",
         tx.actor().tenant.uuid(),

@@ -121,17 +121,30 @@ enum Key {
 async fn find(tx: &mut TenantTx, key: Key, for_update: bool) -> Result<(Viewer, Row)> {
     let actor = tx.actor().clone();
     let viewer = viewer(&actor)?;
+    if let (true, Key::Id(id)) = (for_update, &key) {
+        lock(tx, *id).await?;
+    }
     let mut sql = crate::tickets::select(actor.tenant);
     match key {
         Key::Id(id) => sql.push(" and t.ticket_id = ").push_bind(id.uuid()),
         Key::Number(number) => sql.push(" and t.number = ").push_bind(number),
     };
     push_seen(&mut sql, &actor, viewer);
-    if for_update {
-        sql.push(" for no key update of t");
-    }
     let row: Option<Row> = sql.build_query_as().fetch_optional(&mut **tx).await?;
     Ok((viewer, row.ok_or(Error::NotFound)?))
+}
+
+/// First alone, and read then: whoever waits while its state is changed would look for the old state beside the new ticket,
+/// and find neither.
+async fn lock(tx: &mut TenantTx, id: TicketId) -> Result<()> {
+    sqlx::query!(
+        r#"select 1 as "held!" from tickets where tenant_id = $1 and ticket_id = $2 for no key update"#,
+        tx.actor().tenant.uuid(),
+        id.uuid(),
+    )
+    .fetch_optional(&mut **tx)
+    .await?;
+    Ok(())
 }
 
 /// What the viewer may know of a ticket that they see.

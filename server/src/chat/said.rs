@@ -44,6 +44,11 @@ pub enum Told<'a> {
     Room {
         room: &'a RoomLines,
     },
+    /// It was said before, and its line was told: the page that sends it again had lost the answer.
+    Said {
+        ticket: TicketId,
+        client: &'a str,
+    },
     /// It was not said, and will not be if it is sent again.
     Refused {
         ticket: TicketId,
@@ -92,7 +97,47 @@ impl Words {
 }
 
 impl<'a> Told<'a> {
+    /// All kinds, as they stand in `told`.
+    pub const KINDS: [&'static str; 7] = ["lines", "room", "said", "refused", "lost", "chats", "later"];
+
     pub fn lines(ticket: TicketId, lines: Vec<Words>, standing: &Standing) -> Self {
         Self::Lines { ticket, lines, taken: standing.taken, over: standing.over }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A kind that is added has to be named here, and so in [`Told::KINDS`], whose every kind a test provokes.
+    fn named(told: &Told<'_>) -> &'static str {
+        match told {
+            Told::Lines { .. } => "lines",
+            Told::Room { .. } => "room",
+            Told::Said { .. } => "said",
+            Told::Refused { .. } => "refused",
+            Told::Later { .. } => "later",
+            Told::Lost { .. } => "lost",
+            Told::Chats => "chats",
+        }
+    }
+
+    #[test]
+    fn all_kinds_are_listed() {
+        let (ticket, client) = (TicketId::generate(), "a");
+        let room = RoomLines::default();
+        let all = [
+            Told::Lines { ticket, lines: Vec::new(), taken: false, over: false },
+            Told::Room { room: &room },
+            Told::Said { ticket, client },
+            Told::Refused { ticket, client, why: AppError::NotFound },
+            Told::Lost { ticket },
+            Told::Chats,
+            Told::Later { ticket, client },
+        ];
+        let written =
+            all.each_ref().map(|told| serde_json::to_value(told).unwrap()["told"].as_str().unwrap().to_owned());
+        assert_eq!(written, Told::KINDS);
+        assert_eq!(all.each_ref().map(named), Told::KINDS);
     }
 }

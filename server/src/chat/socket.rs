@@ -12,7 +12,7 @@ use platform::{Error, Result};
 use std::{collections::HashMap, sync::Arc, time::Duration};
 use support::{
     TicketId,
-    chat::{self, MOST_LINES, Saying},
+    chat::{self, Line, MOST_LINES, Saying},
     presence::{self, Doing, SeatId},
 };
 use time::OffsetDateTime;
@@ -237,7 +237,10 @@ impl Socket {
             Err(errors) => Err(errors.into()),
         };
         match said {
-            Ok(()) => self.catch_up(connection, ticket, false).await,
+            Ok(line) if self.chats.get(&ticket).is_some_and(|told| line.seq <= *told) => {
+                send(connection, &ToPage::Said { ticket, client }).await
+            }
+            Ok(_) => self.catch_up(connection, ticket, false).await,
             Err(error) => {
                 let why = AppError::from(error);
                 // What failed may do the next time; all else is the same again.
@@ -250,12 +253,13 @@ impl Socket {
     }
 
     /// Carried out to its end, although the page may leave meanwhile.
-    async fn write(&self, ticket: TicketId, saying: &Saying) -> Result<()> {
+    async fn write(&self, ticket: TicketId, saying: &Saying) -> Result<Line> {
         let (request, saying) = (self.request(), saying.clone());
         let writing = tokio::spawn(async move {
             let mut tx = platform::TenantTx::begin(&request.services().db, &request.who.actor).await?;
-            chat::say(&mut tx, ticket, &saying, OffsetDateTime::now_utc()).await?;
-            tx.commit().await
+            let line = chat::say(&mut tx, ticket, &saying, OffsetDateTime::now_utc()).await?;
+            tx.commit().await?;
+            Ok(line)
         });
         writing.await.map_err(Error::internal)?
     }

@@ -1,7 +1,7 @@
 //! Somebody's stream.
 
 use super::{
-    Events, Place,
+    Events, Kind, Place,
     board::{Listener, Told, Topic},
 };
 use app::{AppError, alerts::line, live, request::Request};
@@ -26,8 +26,9 @@ use tokio::{runtime::Handle, sync::mpsc, time::Instant};
 pub const LOOK: Duration = Duration::from_secs(30);
 /// Streams that are all to look do so within this time, one after the other.
 const SPREAD_MS: u64 = 5_000;
-/// What was told so lately is not told again. Older numbers are not read again, either.
-const REMEMBERED: usize = 256;
+/// What was told so lately is not told again. Older numbers are not read again, either: nobody is told as much in the time
+/// in which a number may come late.
+const REMEMBERED: usize = 2_048;
 
 pub struct Listening {
     listener: Arc<Listener>,
@@ -141,7 +142,7 @@ impl Listening {
             Told::Room(ticket, seen) => self.ready.extend(room(&self.listener.request, ticket, &seen)),
             Told::News(news) => self.put_news(&news),
             Told::Lost(ticket) => {
-                self.ready.extend(Event::default().event("lost").json_data(live::Lost::of(ticket)).ok());
+                self.ready.extend(Kind::Lost.event().json_data(live::Lost::of(ticket)).ok());
                 self.leave(ticket);
             }
             Told::Missed => self.look = self.look.min(soon()),
@@ -170,14 +171,20 @@ impl Listening {
         let request = self.listener.request.clone();
         let mut tx = TenantTx::begin(&request.services().db, &request.who.actor).await?;
         let last = self.last;
-        for alert in alerts::since(&mut tx, AlertId::from(last)).await? {
-            if self.is_new(alert.id.uuid()) {
-                let event = Event::default().event("alert").id(alert.id.to_string());
-                self.ready.extend(event.json_data(line(request.lang(), &alert)).ok());
+        loop {
+            let alerts = alerts::since(&mut tx, AlertId::from(last), self.had.make_contiguous()).await?;
+            for alert in &alerts {
+                if self.is_new(alert.id.uuid()) {
+                    let event = Kind::Alert.event().id(alert.id.to_string());
+                    self.ready.extend(event.json_data(line(request.lang(), alert)).ok());
+                }
+            }
+            if alerts.len() < alerts::AT_A_TIME {
+                break;
             }
         }
         for (ticket, _) in self.listener.seats() {
-            match support::live::missed(&mut tx, ticket, last).await {
+            match support::live::missed(&mut tx, ticket, last, self.had.make_contiguous()).await {
                 Ok(missed) => missed.iter().for_each(|news| self.put_news(news)),
                 Err(Error::NotFound | Error::Forbidden) => {}
                 Err(error) => return Err(error),
@@ -189,7 +196,7 @@ impl Listening {
     fn put_news(&mut self, news: &support::live::News) {
         if self.is_new(news.entry.uuid()) {
             let told = live::news(self.listener.request.lang(), news);
-            self.ready.extend(Event::default().event("entry").id(told.id.clone()).json_data(told).ok());
+            self.ready.extend(Kind::Entry.event().id(told.id.clone()).json_data(told).ok());
         }
     }
 
@@ -247,7 +254,7 @@ pub async fn is_still(request: &Request) -> Result<bool> {
 }
 
 fn room(request: &Request, ticket: TicketId, seen: &presence::Seen) -> Option<Event> {
-    Event::default().event("room").json_data(live::room(request.lang(), ticket, seen)).ok()
+    Kind::Room.event().json_data(live::room(request.lang(), ticket, seen)).ok()
 }
 
 /// Some moment of the next seconds.

@@ -9,6 +9,7 @@ use crate::{
 };
 use axum::http::{Method, header};
 use identity::Role;
+use server::chat::said::Told;
 use socket::Socket;
 use sqlx::{PgPool, types::Uuid};
 use std::{net::SocketAddr, time::Duration};
@@ -47,6 +48,45 @@ impl Desk {
         let mut socket = Socket::open(self.at[process], browser, "").await.expect("a socket");
         socket.join(&self.chat, after).await;
         socket
+    }
+}
+
+impl Desk {
+    /// Something happens in the chat of which somebody is told as this kind.
+    async fn provokes(&mut self, buyer: &mut Socket, kind: &str) {
+        let (chat, name) = (self.chat.clone(), client());
+        match kind {
+            "lines" => {
+                buyer.say(&chat, &name, "Hello").await;
+                self.agent.line("Hello").await;
+            }
+            "room" => {
+                buyer.send(&serde_json::json!({ "do": "typing", "ticket": chat, "on": true })).await;
+                self.agent.hear_words("is writing").await;
+            }
+            "chats" => {
+                let taken = self.karim.post("/api/chat/take", &[("ticket", &chat), ("from", "")]).await;
+                assert_eq!(taken.status, 302);
+                self.agent.hear("chats").await.expect("one chat less waits");
+            }
+            // The rest is told whoever asked, and nobody else.
+            "said" => {
+                buyer.say(&chat, &name, "Twice").await;
+                buyer.line("Twice").await;
+                buyer.say(&chat, &name, "Twice").await;
+            }
+            "refused" => buyer.say(&chat, &name, &"x".repeat(support::chat::LONGEST + 1)).await,
+            "lost" => buyer.join(&client(), 0).await,
+            "later" => {
+                for at in 0..40 {
+                    buyer.say(&chat, &client(), &at.to_string()).await;
+                }
+            }
+            other => panic!("nothing is known of {other}"),
+        }
+        if matches!(kind, "said" | "refused" | "lost" | "later") {
+            buyer.hear(kind).await.expect("an answer");
+        }
     }
 }
 
@@ -115,6 +155,10 @@ async fn a_process_that_ends_loses_nothing_and_doubles_nothing(owner: PgPool) {
     let expected = [(3, "Unheard"), (4, "Meanwhile"), (5, "Last")].map(|(seq, body)| (seq, body.to_owned()));
     assert_eq!(seen, expected);
     assert_eq!(again.lines_within(A_MOMENT).await, []);
+    // A page that was loaded again shows it, and sends it once more: it is told that it need not wait.
+    let mut reloaded = desk.joined(1, &desk.buyer, 5).await;
+    reloaded.say(&desk.chat, &unheard, "Unheard").await;
+    assert_eq!(reloaded.hear("said").await.expect("an answer")["client"], *unheard);
 }
 
 #[sqlx::test(migrator = "testkit::MIGRATOR")]
@@ -139,11 +183,9 @@ async fn a_socket_of_others_hears_and_says_nothing(owner: PgPool) {
     // Everything that can happen in a chat.
     desk.agent.join(&desk.chat, 0).await;
     let mut buyer = desk.joined(0, &desk.buyer, 0).await;
-    buyer.say(&desk.chat, &client(), "Hello").await;
-    desk.agent.line("Hello").await;
-    buyer.send(&serde_json::json!({ "do": "typing", "ticket": desk.chat, "on": true })).await;
-    desk.agent.hear_words("is writing").await;
-    assert_eq!(desk.karim.post("/api/chat/take", &[("ticket", &desk.chat), ("from", "")]).await.status, 302);
+    for kind in Told::KINDS {
+        desk.provokes(&mut buyer, kind).await;
+    }
     assert_eq!(desk.buyer.post("/api/chat/end", &[("ticket", &desk.chat)]).await.status, 302);
     desk.agent.hear_words("\"over\":true").await;
     for socket in &mut sockets {

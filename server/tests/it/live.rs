@@ -1,5 +1,7 @@
 //! Who is at a ticket, who types and what is said there, over streams of events of two processes.
 
+mod kinds;
+
 use crate::{
     browser::{Browser, Stream},
     shop::Shop,
@@ -175,43 +177,6 @@ async fn who_comes_back_is_told_what_was_said_meanwhile(owner: PgPool) {
     assert!(told.contains("event: entry") && told.contains(&format!("id: {missed}")), "{told}");
     let next = desk.says("New.", false).await;
     heard(&mut again, &next.to_string()).await;
-}
-
-/// Every kind of event, and everybody who is not to hear of it: nothing comes, whatever a page asks for.
-#[sqlx::test(migrator = "testkit::MIGRATOR")]
-async fn a_ticket_of_others_gives_nothing_whatever_happens_in_it(owner: PgPool) {
-    let desk = Desk::open(&owner).await;
-    assert_ne!(desk.sites[0].stranger().stream(&desk.shown(), None).await.status, 200, "nobody without a session");
-    let foreign = desk.sites[0].sign_in(&hire(&owner, &desk.other, "Sam").await).await;
-    let rival = desk.sites[0].sign_in(&desk.shop.far.buyer).await;
-    let abroad = desk.sites[1].sign_in(&desk.other.near.buyer).await;
-    let mut streams = Vec::new();
-    for browser in [&foreign, &rival, &abroad] {
-        let id = desk.ticket;
-        for asked in [format!("ticket={id}"), format!("tickets={id}"), format!("ticket={id}&after={}", Uuid::nil())] {
-            let asked = format!("/events?{asked}&tenant={}&person={}", desk.shop.tenant, desk.shop.near.person);
-            let stream = browser.stream(&asked, None).await;
-            assert_eq!(stream.status, 200, "there is no telling a ticket of others from none");
-            streams.push(stream);
-        }
-        assert_eq!(desk.types(browser, "replying").await, 404);
-    }
-    let mut dina = desk.dina.stream(&desk.shown(), None).await;
-    let karim = desk.karim.stream(&desk.shown(), None).await;
-    heard(&mut dina, "Karim is reading").await;
-    desk.types(&desk.karim, "replying").await;
-    heard(&mut dina, "Karim is writing a reply").await;
-    desk.says("It fits.", false).await;
-    heard(&mut dina, "event: entry").await;
-    desk.says("He always asks.", true).await;
-    heard(&mut dina, "left a note").await;
-    drop(karim);
-    heard(&mut dina, "\"lines\":[]").await;
-    for stream in &mut streams {
-        assert_eq!(all(stream).await, "");
-    }
-    let told = all(&mut dina).await;
-    assert!(!told.contains("Sam") && !told.contains("buyer"), "nor does anybody at the desk hear of them: {told}");
 }
 
 #[sqlx::test(migrator = "testkit::MIGRATOR")]

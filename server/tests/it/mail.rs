@@ -68,8 +68,9 @@ impl Mails {
         sqlx::query_scalar(sql).fetch_one(&self.owner).await.unwrap()
     }
 
-    /// Does what waits to be done for mail, as a worker does.
+    /// Does what waits to be done for mail, as a worker does at the next noon, when nobody sleeps.
     async fn work(&self, server: &Smtp) {
+        let noon = (OffsetDateTime::now_utc() + time::Duration::DAY).replace_time(time::macros::time!(12:00));
         let (db, addresses) = (self.post.db.clone(), self.post.addresses.clone());
         let sender = Sender { db: db.clone(), smtp: server.url().parse().unwrap(), addresses, site: String::new() };
         for kind in mail::jobs::kinds(Some(&sender)) {
@@ -82,7 +83,7 @@ impl Mails {
             .unwrap();
             for (id, payload, attempts) in jobs {
                 let job = Job { id: id.into(), tenant: self.shop.tenant, kind: kind.to_owned(), payload, attempts };
-                mail::jobs::run(&db, Some(&sender), &job, OffsetDateTime::now_utc()).await.unwrap();
+                mail::jobs::run(&db, Some(&sender), &job, noon).await.unwrap();
             }
         }
     }

@@ -36,6 +36,7 @@ enum Frame<'a> {
 enum Told {
     Lines { lines: Vec<Line>, taken: bool, over: bool },
     Room { room: Room },
+    Said { client: String },
     Refused { client: String },
     Later { client: String },
     Lost {},
@@ -121,7 +122,7 @@ pub fn ChatRoom(ticket: String, after: i64, desk: bool, over: bool, texts: ChatT
         State::Lost => Some(texts.lost.clone()),
     };
     view! {
-        <ol class="chat-lines" role="log" aria-live="polite">
+        <div role="log" aria-live="polite"><ol class="chat-lines">
             <For each=move || chat.lines.get() key=|line| line.seq let:line>
                 <li class=if line.mine { "chat-line chat-mine" } else { "chat-line" } data-seq=line.seq>
                     <p class="chat-who small muted">
@@ -140,7 +141,7 @@ pub fn ChatRoom(ticket: String, after: i64, desk: bool, over: bool, texts: ChatT
                     <p class="chat-said"><bdi>{pending.body}</bdi></p>
                 </li>
             </For>
-        </ol>
+        </ol></div>
         <div role="status" class="small muted chat-state">
             {move || chat.writing.get().into_iter().map(|text| view! { <p><bdi>{text}</bdi></p> }).collect_view()}
             {move || state().map(|text| view! { <p>{text}</p> })}
@@ -182,6 +183,7 @@ impl Chat {
                 let writing = room.lines.into_iter().filter(|line| line.writes).map(|line| line.text);
                 self.writing.set(writing.collect());
             }
+            Told::Said { client } => self.drop_pending(|pending| pending.client == client),
             Told::Refused { client } => self.take_back(&client),
             Told::Later { client } => {
                 let again = move || {

@@ -143,8 +143,14 @@ impl Keeper {
                     }
                     self.texts.with_value(|texts| texts.saved.clone())
                 }
-                Ok(Some(_)) => self.texts.with_value(|texts| texts.elsewhere.clone()),
+                Ok(Some(newer)) => {
+                    // What is typed from now on is the newest.
+                    self.known.set_value(newer);
+                    self.texts.with_value(|texts| texts.elsewhere.clone())
+                }
                 Err(_) => {
+                    // It may have been kept all the same; what is typed next is newer than that.
+                    self.known.set_value(typed.version);
                     self.save_in(AGAIN);
                     self.texts.with_value(|texts| texts.here.clone())
                 }

@@ -1,6 +1,6 @@
 //! A person decides about a mail that was held or refused.
 
-use super::{NewFile, files, open, text};
+use super::{NewFile, Reason, files, open, text};
 use crate::InboundId;
 use crate::letter::Letter;
 use identity::addresses as people;
@@ -26,6 +26,8 @@ pub enum Settle {
 pub struct Waiting {
     id: InboundId,
     letter: Letter,
+    /// Whom it names did not send it, whoever lets it in.
+    forged: bool,
     files: Vec<NewFile>,
     left: Vec<String>,
 }
@@ -35,7 +37,7 @@ pub struct Waiting {
 pub async fn waiting(tx: &mut TenantTx, id: InboundId) -> Result<Waiting> {
     tx.actor().require(MANAGE)?;
     let row = sqlx::query!(
-        r#"select m.outcome in ('held', 'refused', 'discarded') as "waits!", b.raw from inbound_mails m
+        r#"select m.outcome in ('held', 'refused', 'discarded') as "waits!", m.reason, b.raw from inbound_mails m
            join inbound_mail_bytes b on b.tenant_id = $1 and b.mail_id = m.mail_id
            where m.tenant_id = $1 and m.mail_id = $2"#,
         tx.actor().tenant.uuid(),
@@ -47,7 +49,8 @@ pub async fn waiting(tx: &mut TenantTx, id: InboundId) -> Result<Waiting> {
         return Err(Error::Stale);
     }
     let letter = Letter::read(&row.raw);
-    Ok(Waiting { id, left: letter.left.clone(), letter, files: Vec::new() })
+    let forged = row.reason == Reason::Forged.as_str();
+    Ok(Waiting { id, left: letter.left.clone(), letter, forged, files: Vec::new() })
 }
 
 impl Waiting {
@@ -104,10 +107,10 @@ async fn place(
     waiting: &Waiting,
     now: OffsetDateTime,
 ) -> Result<Option<super::Place>> {
-    let Waiting { letter, files, left, .. } = waiting;
+    let Waiting { letter, forged, files, left, .. } = waiting;
     let sender = match &letter.from {
-        Some(from) => people::whose(tx, from).await?,
-        None => None,
+        Some(from) if !forged => people::whose(tx, from).await?,
+        _ => None,
     };
     match (settle, ticket) {
         (Settle::Accept(_), Some(ticket)) => {
@@ -122,6 +125,12 @@ async fn place(
             let ticket: TicketId = ticket.thread;
             let number = tickets::get(tx, ticket).await?.number;
             Ok(Some(super::Place { ticket, number, entry }))
+        }
+        (Settle::Open, _) if *forged => {
+            let mut letter = letter.clone();
+            name_sender(&mut letter);
+            letter.from = None;
+            open(tx, &letter, None, files, left, now).await.map(Some)
         }
         (Settle::Open, _) => open(tx, letter, sender.map(|sender| sender.person), files, left, now).await.map(Some),
         _ => Ok(None),

@@ -19,6 +19,8 @@ pub(super) struct Parts<'a> {
     pub number: i64,
     pub subject: &'a str,
     pub body: &'a str,
+    /// The names of files that go with it. They are not sent: who may have them is asked where they are read.
+    pub files: &'a [String],
     /// Where the ticket is read; empty for those who cannot sign in.
     pub link: &'a str,
     /// Message-IDs of earlier mails of the thread, the oldest first.
@@ -56,27 +58,73 @@ pub(super) fn compose(parts: &Parts<'_>, ours: &Addresses) -> Result<Message> {
 }
 
 fn bodies(parts: &Parts<'_>) -> (String, String) {
-    let (answer, read) = words(parts.language);
+    let words = words(parts.language);
     let direction = if parts.language == Language::Ar { "rtl" } else { "ltr" };
-    let mut text = format!("{}\n\n-- \n{answer}\n", parts.body);
+    let (named, listed) = files(parts, &words);
+    let said = [parts.body, &*named].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n");
+    let mut text = format!("{said}\n\n-- \n{}\n", words.answer);
     let mut html = format!(
-        "<!doctype html><html lang=\"{}\" dir=\"{direction}\"><body><div dir=\"auto\" style=\"white-space:pre-wrap\">{}</div><hr><p>{answer}</p>",
+        "<!doctype html><html lang=\"{}\" dir=\"{direction}\"><body><div dir=\"auto\" style=\"white-space:pre-wrap\">{}</div>{listed}<hr><p>{}</p>",
         parts.language.as_str(),
         escaped(parts.body),
+        words.answer,
     );
     if !parts.link.is_empty() {
-        text.push_str(&format!("{read} {}\n", parts.link));
-        html.push_str(&format!("<p><a href=\"{}\">{read}</a></p>", escaped(parts.link)));
+        text.push_str(&format!("{} {}\n", words.read, parts.link));
+        html.push_str(&format!("<p><a href=\"{}\">{}</a></p>", escaped(parts.link), words.read));
     }
     html.push_str("</body></html>");
     (text, html)
 }
 
-fn words(language: Language) -> (&'static str, &'static str) {
+/// The files by name, as text and as HTML, and where they are; nothing where there are none.
+fn files(parts: &Parts<'_>, words: &Words) -> (String, String) {
+    if parts.files.is_empty() {
+        return Default::default();
+    }
+    let names: Vec<String> =
+        parts.files.iter().map(|name| name.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+    let items: String = names.iter().map(|name| format!("<li><bdi>{}</bdi></li>", escaped(name))).collect();
+    let names: String = names.iter().map(|name| format!("\n* {name}")).collect();
+    if parts.link.is_empty() {
+        let ask = words.files_to_ask_for;
+        return (format!("{ask}{names}"), format!("<p>{ask}</p><ul>{items}</ul>"));
+    }
+    let (there, link) = (words.files_there, parts.link);
+    let href = escaped(link);
+    (format!("{there} {link}{names}"), format!("<p>{there} <a href=\"{href}\">{href}</a></p><ul>{items}</ul>"))
+}
+
+/// What we say ourselves.
+struct Words {
+    answer: &'static str,
+    read: &'static str,
+    /// Before the address of the ticket.
+    files_there: &'static str,
+    /// To those who cannot sign in.
+    files_to_ask_for: &'static str,
+}
+
+fn words(language: Language) -> Words {
     match language {
-        Language::En => ("Answer this mail to go on.", "Read the whole ticket:"),
-        Language::Fr => ("Répondez à ce message pour continuer.", "Lire tout le ticket :"),
-        Language::Ar => ("أجب على هذه الرسالة للمتابعة.", "قراءة التذكرة كاملة:"),
+        Language::En => Words {
+            answer: "Answer this mail to go on.",
+            read: "Read the whole ticket:",
+            files_there: "Files of this message, to be opened on the page of the ticket:",
+            files_to_ask_for: "Files of this message, which are not in this mail. Answer it to ask for them:",
+        },
+        Language::Fr => Words {
+            answer: "Répondez à ce message pour continuer.",
+            read: "Lire tout le ticket :",
+            files_there: "Fichiers de ce message, à ouvrir sur la page du ticket :",
+            files_to_ask_for: "Fichiers de ce message, non joints à ce courriel. Répondez pour les demander :",
+        },
+        Language::Ar => Words {
+            answer: "أجب على هذه الرسالة للمتابعة.",
+            read: "قراءة البطاقة كاملة:",
+            files_there: "ملفات هذه الرسالة، تُفتح في صفحة البطاقة:",
+            files_to_ask_for: "ملفات هذه الرسالة ليست مرفقة بهذا البريد. أجب لطلبها:",
+        },
     }
 }
 

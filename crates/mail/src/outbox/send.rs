@@ -104,10 +104,11 @@ pub async fn send(sender: &Sender, job: &Job, now: OffsetDateTime) -> Result<(),
     if over { Ok(()) } else { Err(Failure::Away(Error::internal(reason))) }
 }
 
-/// The server will never take this mail. That it lets us not in says nothing of the mail.
+/// The server will never take this mail. That it lets us not in, or does not speak as we want to, says nothing of the mail.
 fn is_final(error: &lettre::transport::smtp::Error) -> bool {
     let asks_who_we_are = error.status().is_some_and(|code| matches!(u16::from(code), 530 | 534 | 535 | 538));
-    error.is_client() || error.is_permanent() && !asks_who_we_are
+    let cannot_spell = error.is_client() && said(error).contains("SMTPUTF8");
+    cannot_spell || error.is_permanent() && !asks_who_we_are
 }
 
 /// What the server said, which is in the sources of the error.
@@ -152,6 +153,12 @@ async fn begin(
     .await?;
     let Some(row) = row else { return Ok(None) };
     let Some(message) = mailed::message(&mut tx, row.entry_id.into()).await? else { return Ok(None) };
+    if row.person_id.is_some_and(|reader| !message.readers.contains(&reader.into())) {
+        settle(&mut tx, mail, ("failed", GONE), now).await?;
+        job.finish(&mut tx).await?;
+        tx.commit().await?;
+        return Ok(None);
+    }
     let desk = addresses::desk(&mut tx).await?;
     let before = before(&mut tx, &sender.addresses, mail, &row).await?;
     let link = match (&*sender.site, row.person_id) {
@@ -167,14 +174,26 @@ async fn begin(
         number: message.number,
         subject: &message.subject,
         body: &message.body,
+        files: &message.files,
         link: &link,
         before: &before,
         at: row.created_at,
     };
-    let composed = compose(&parts, &sender.addresses)?;
+    // Nothing else of a mail can be wrong: what it says is encoded, whatever that is.
+    let Ok(composed) = compose(&parts, &sender.addresses) else {
+        settle(&mut tx, mail, ("failed", NO_ADDRESS), now).await?;
+        super::undelivered(&mut tx, mail, NO_ADDRESS).await?;
+        job.finish(&mut tx).await?;
+        tx.commit().await?;
+        return Ok(None);
+    };
     tx.commit().await?;
     Ok(Some((row, composed)))
 }
+
+/// Since it was written they have left, or the ticket is none of theirs any more.
+const GONE: &str = "whoever it was for does not read this ticket any more";
+const NO_ADDRESS: &str = "no mail can be sent to this address";
 
 /// The end of the quiet hours in which it is due by now: the server was away, or nobody did the work, or somebody has it
 /// sent again. Who has no account has no such hours.
@@ -224,17 +243,7 @@ async fn note(
     now: OffsetDateTime,
 ) -> Result<()> {
     let mut tx = TenantTx::begin(&sender.db, &system_actor(job.tenant)).await?;
-    sqlx::query!(
-        "update outgoing_mails set state = $3, reason = $4, changed_at = $5
-         where tenant_id = $1 and mail_id = $2 and state = 'sending'",
-        job.tenant.uuid(),
-        mail.uuid(),
-        state,
-        reason,
-        now,
-    )
-    .execute(&mut *tx)
-    .await?;
+    settle(&mut tx, mail, (state, reason), now).await?;
     if state == "failed" {
         super::undelivered(&mut tx, mail, reason).await?;
     }
@@ -242,4 +251,20 @@ async fn note(
         job.finish(&mut tx).await?;
     }
     tx.commit().await
+}
+
+/// Of a mail that was being sent.
+async fn settle(tx: &mut TenantTx, mail: OutgoingId, (state, reason): (&str, &str), now: OffsetDateTime) -> Result<()> {
+    sqlx::query!(
+        "update outgoing_mails set state = $3, reason = $4, changed_at = $5
+         where tenant_id = $1 and mail_id = $2 and state = 'sending'",
+        tx.actor().tenant.uuid(),
+        mail.uuid(),
+        state,
+        reason,
+        now,
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
 }

@@ -35,7 +35,7 @@ pub async fn spread(tx: &mut TenantTx, written: Written, now: OffsetDateTime) ->
 /// When a message goes to a reader: now, or after their quiet hours, if they want mail of messages at once.
 async fn due(tx: &mut TenantTx, reader: PersonId, now: OffsetDateTime) -> Result<Option<OffsetDateTime>> {
     let preferences = alerts::preferences(tx, reader).await?;
-    let at_once = preferences.of(Topic::Messages).mail == Mail::AtOnce;
+    let at_once = preferences.mail(Topic::Messages) == Mail::AtOnce;
     Ok(at_once.then(|| preferences.schedule.open(now)).flatten())
 }
 

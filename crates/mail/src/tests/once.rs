@@ -55,3 +55,22 @@ async fn what_answers_a_closed_ticket_opens_another(owner: PgPool) {
     assert_eq!(desk.takes(&raw, minutes(1)).await, Outcome::Opened(3));
     assert_eq!(desk.count("select count(*) from tickets where number = 3 and requester_id is not null").await, 1);
 }
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn a_mail_of_a_thousand_small_files_is_taken_in_and_names_some(owner: PgPool) {
+    let desk = Desk::new(owner).await;
+    let head = format!(
+        "From: ada@garage.example\r\nTo: {}\r\nSubject: Photos\r\nMessage-ID: <many@garage.example>\r\nMIME-Version: 1.0\r\n\
+         Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nAll of them.\r\n",
+        desk.reply(1)
+    );
+    let file = |number: usize| {
+        let name = format!("{}{number}.txt", "n".repeat(190));
+        format!("--b\r\nContent-Type: text/plain\r\nContent-Disposition: attachment; filename={name}\r\n\r\nx\r\n")
+    };
+    let raw = head + &(0..1000).map(file).collect::<String>() + "--b--\r\n";
+    assert_eq!(desk.takes(raw.as_bytes(), minutes(1)).await, Outcome::Landed(1));
+    let said = desk.last_said().await;
+    assert!(said.starts_with("All of them.") && said.contains("… +") && said.len() < 20_000, "{}", said.len());
+    assert_eq!(desk.takes(raw.as_bytes(), minutes(2)).await, Outcome::Known);
+}

@@ -56,3 +56,13 @@ async fn what_came_back_is_sent_again_when_somebody_says_so(owner: PgPool) {
     let mut tx = desk.tx(&desk.customer).await;
     assert!(matches!(outbox::again(&mut tx, desk.sent, minutes(3)).await, Err(Error::Forbidden)));
 }
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn whoever_stopped_all_mail_gets_no_messages_of_tickets_either(owner: PgPool) {
+    let desk = Desk::new(owner).await;
+    let mut tx = desk.tx(&desk.customer).await;
+    platform::alerts::stop_mail(&mut tx, true, NOW).await.unwrap();
+    tx.commit().await.unwrap();
+    desk.answer("One more thing.", minutes(1)).await;
+    assert_eq!(desk.count("select count(*) from outgoing_mails").await, 1, "only that of before");
+}

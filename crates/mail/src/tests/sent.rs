@@ -39,6 +39,30 @@ impl Desk {
             .await
     }
 
+    /// A file goes with the agent's answer.
+    async fn attach(&self, name: &str, state: &str) {
+        sqlx::query(
+            "with file as (
+                 insert into attached_files (attached_file_id, tenant_id, file_name, content_type, bytes, sha256,
+                                             storage_key, state, created_at, created_by)
+                 values (gen_random_uuid(), $1, $2, 'application/pdf', 1, decode(repeat('00', 32), 'hex'), $2, $3,
+                         now(), $4)
+                 returning attached_file_id as id, tenant_id, file_name, created_at, created_by)
+             insert into ticket_attachments (attachment_id, tenant_id, entry_id, asset_version_id, file_name, created_at,
+                                             created_by)
+             select $5, tenant_id, $6, id, file_name, created_at, created_by from file",
+        )
+        .bind(self.agent.tenant.uuid())
+        .bind(name)
+        .bind(state)
+        .bind(self.agent.person.uuid())
+        .bind(sqlx::types::Uuid::now_v7())
+        .bind(self.answer.uuid())
+        .execute(&self.owner)
+        .await
+        .unwrap();
+    }
+
     /// The agent is told that their answer did not arrive.
     fn told(&self) -> String {
         format!("{} #1 Brake pads", self.agent.person)
@@ -69,6 +93,30 @@ async fn an_answer_goes_out_and_what_is_answered_to_it_lands_in_its_ticket(owner
     );
     assert_eq!(desk.takes(answer.as_bytes(), minutes(2)).await, Outcome::Landed(1));
     assert_eq!(desk.last_said().await, "And the discs?");
+}
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn files_are_named_where_they_can_be_had_and_alone_make_no_empty_mail(owner: PgPool) {
+    let (server, desk) = (Smtp::start(), Desk::new(owner).await);
+    desk.attach("plate <1>.jpg", "cleared").await;
+    desk.attach("virus.pdf", "infected").await;
+    desk.attach("drawing.pdf", "quarantined").await;
+    desk.send(&server, minutes(1)).await.unwrap();
+    let there = "Files of this message, to be opened on the page of the ticket: https://portal.example/tickets/1";
+    let named = format!("{there}\n* plate <1>.jpg\n* drawing.pdf");
+    let letter = Letter::read(&server.taken()[0]);
+    assert_eq!(letter.said(), format!("It fits.\n\n{named}"));
+    let raw = String::from_utf8_lossy(&server.taken()[0]).replace("=\r\n", "");
+    assert!(raw.contains("<li><bdi>plate &lt;1&gt;.jpg</bdi></li>") && !raw.contains("virus.pdf"), "{raw}");
+    // Nothing but files; and to somebody who has no page of the ticket.
+    sqlx::query("update ticket_entries set body = ''").execute(&desk.owner).await.unwrap();
+    sqlx::query("update outgoing_mails set state = 'queued', person_id = null").execute(&desk.owner).await.unwrap();
+    sqlx::query("update jobs set finished_at = null").execute(&desk.owner).await.unwrap();
+    desk.send(&server, minutes(2)).await.unwrap();
+    let letter = Letter::read(&server.taken()[1]);
+    let asked = "Files of this message, which are not in this mail. Answer it to ask for them:";
+    assert_eq!(letter.said(), format!("{asked}\n* plate <1>.jpg\n* drawing.pdf"));
+    assert!(!letter.body.contains("portal.example"), "{}", letter.body);
 }
 
 #[sqlx::test(migrator = "testkit::MIGRATOR")]
@@ -168,6 +216,26 @@ async fn no_outage_and_nobody_who_sends_it_again_makes_mail_come_at_night(owner:
     sqlx::query("delete from jobs where finished_at is not null").execute(&desk.owner).await.unwrap();
     desk.send(&server, night + time::Duration::DAY).await.unwrap();
     assert_eq!((&*desk.fate().await, server.taken().len()), ("sent 2", 2));
+}
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn whoever_has_left_meanwhile_gets_nothing(owner: PgPool) {
+    let (server, desk) = (Smtp::start(), Desk::new(owner).await);
+    let leaves = sqlx::query("update memberships set ended_at = now() where person_id = $1");
+    leaves.bind(desk.customer.person.uuid()).execute(&desk.owner).await.unwrap();
+    desk.send(&server, minutes(1)).await.unwrap();
+    assert_eq!((desk.fate().await, server.taken().len()), ("failed 1".to_owned(), 0));
+    assert!(desk.reason().await.contains("does not read this ticket any more"));
+}
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn an_address_that_no_mail_can_be_sent_to_fails_and_its_author_is_told(owner: PgPool) {
+    let (server, desk) = (Smtp::start(), Desk::new(owner).await);
+    sqlx::query("update outgoing_mails set address = 'a..b@garage.example'").execute(&desk.owner).await.unwrap();
+    desk.send(&server, minutes(1)).await.unwrap();
+    assert_eq!((desk.fate().await, server.taken().len()), ("failed 1".to_owned(), 0));
+    let told = "select person_id || ' ' || about from alerts where kind = 'support.undelivered'";
+    assert_eq!(desk.text(told).await, desk.told());
 }
 
 #[sqlx::test(migrator = "testkit::MIGRATOR")]

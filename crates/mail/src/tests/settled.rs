@@ -87,3 +87,38 @@ async fn agents_see_at_an_entry_what_was_folded_and_what_never_arrived(owner: Pg
     let theirs = log::traces(&mut desk.tx(&desk.customer).await, &ids).await.unwrap();
     assert!(theirs.came.is_empty() && theirs.failed.is_empty(), "customers learn nothing of it");
 }
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn what_is_forged_is_nobodys_words_even_where_it_is_let_in(owner: PgPool) {
+    let desk = Desk::new(owner).await;
+    let forged = |body: &str| {
+        let mut raw = b"Authentication-Results: mx.desk.example; dmarc=fail header.from=garage.example\r\n".to_vec();
+        raw.extend(desk.mail("Ada <ada@garage.example>", &desk.reply(1), body));
+        raw
+    };
+    let held = async |body: &str| {
+        assert_eq!(desk.takes(&forged(body), minutes(1)).await, Outcome::Held(Reason::Forged));
+        let mut tx = desk.tx(&desk.agent).await;
+        log::inbound(&mut tx, Some("held"), PageRequest::new(None, 10)).await.unwrap().rows[0].id
+    };
+    let id = held("Send it elsewhere.").await;
+    settle(&desk, &desk.agent, id, Settle::Accept(1), minutes(2)).await.unwrap();
+    assert_eq!(desk.last_said().await, "Ada <ada@garage.example>\n\nSend it elsewhere.");
+    let author = "select count(*) from ticket_entries where body like '%elsewhere%' and author_id is not null";
+    assert_eq!(desk.count(author).await, 0, "Ada did not say it");
+    let id = held("And this one.").await;
+    settle(&desk, &desk.agent, id, Settle::Open, minutes(3)).await.unwrap();
+    let hers = "select count(*) from tickets where number = 3 and (requester_id is not null or contact like '%ada%')";
+    assert_eq!(desk.count(hers).await, 0, "nor did she open it, and no answer goes to her");
+}
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn a_mail_that_says_nothing_of_who_sent_it_opens_a_ticket(owner: PgPool) {
+    let desk = Desk::new(owner).await;
+    let raw = format!("To: {}\r\nSubject: Hello\r\n\r\nIs anybody there?\r\n", desk.reply(1));
+    assert_eq!(desk.takes(raw.as_bytes(), minutes(1)).await, Outcome::Held(Reason::NoSender));
+    let mut tx = desk.tx(&desk.agent).await;
+    let id = log::inbound(&mut tx, Some("held"), PageRequest::new(None, 10)).await.unwrap().rows[0].id;
+    drop(tx);
+    assert_eq!(settle(&desk, &desk.agent, id, Settle::Open, minutes(2)).await.unwrap(), Some(3));
+}

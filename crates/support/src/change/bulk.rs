@@ -1,7 +1,6 @@
 use super::{Change, apply};
-use crate::triggers::When;
 use crate::visibility::{self, require_staff};
-use crate::{TicketId, WORK, due, triggers};
+use crate::{TicketId, WORK};
 use kernel::{FieldError, FieldErrors};
 use platform::{Error, Result, TenantTx};
 use time::OffsetDateTime;
@@ -55,7 +54,6 @@ async fn one(tx: &mut TenantTx, id: TicketId, version: i32, change: &Change, now
         return Ok(Outcome::Stale);
     }
     let now_at = apply(tx, &held, change, now).await?;
-    due::keep(tx, id, now).await?;
-    triggers::touched(tx, id, When::Changed).await?;
+    super::done(tx, id, now).await?;
     Ok(if now_at == version { Outcome::Same } else { Outcome::Changed(now_at) })
 }

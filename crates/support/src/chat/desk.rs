@@ -142,11 +142,11 @@ struct Row {
     body: String,
 }
 
-/// The longest waiting first, a hundred at most.
+/// The longest waiting first, a hundred at most: those that nobody has and the newest, should many be left open.
 #[tracing::instrument(name = "support.chat.chats", skip_all)]
 pub async fn chats(tx: &mut TenantTx, which: Which) -> Result<Vec<Chat>> {
     require_staff(tx.actor(), WORK)?;
-    let rows = sqlx::query_as!(
+    let mut rows = sqlx::query_as!(
         Row,
         r#"select t.ticket_id, t.number, t.subject, p.name as "customer?", c.name as "company?", t.assignee_id,
                   a.name as "agent_name?", e.at, e.side as "side: Side", left(e.body, 200) as "body!"
@@ -160,13 +160,14 @@ pub async fn chats(tx: &mut TenantTx, which: Which) -> Result<Vec<Chat>> {
            where t.tenant_id = $1 and t.channel = 'chat' and t.merged_into is null
              and t.state_kind in ('new', 'open', 'waiting_customer', 'waiting_other')
              and case $2::int when 0 then t.assignee_id is null when 1 then t.assignee_id = $3 else true end
-           order by e.at, t.ticket_id limit 100"#,
+           order by t.assignee_id is null desc, e.at desc, t.ticket_id desc limit 100"#,
         tx.actor().tenant.uuid(),
         which as i32,
         tx.actor().person.uuid(),
     )
     .fetch_all(&mut **tx)
     .await?;
+    rows.sort_by_key(|row| (row.at, row.ticket_id));
     Ok(rows.into_iter().map(Chat::from).collect())
 }
 
@@ -209,7 +210,8 @@ pub async fn take(tx: &mut TenantTx, id: TicketId, from: Option<PersonId>, now: 
         _ => None,
     };
     let change = Change { assignee: Some(Some(person)), state, ..Change::default() };
-    change::apply(tx, &held, &change, now).await.map(drop)
+    change::apply(tx, &held, &change, now).await?;
+    change::done(tx, id, now).await
 }
 
 /// The conversation is over, as either side says. What is asked later begins another.
@@ -228,5 +230,6 @@ pub async fn end(tx: &mut TenantTx, id: TicketId, now: OffsetDateTime) -> Result
         return Ok(());
     }
     let solved = states::first(tx, StateKind::Solved).await?;
-    change::apply(tx, &held, &solved.into(), now).await.map(drop)
+    change::apply(tx, &held, &solved.into(), now).await?;
+    change::done(tx, id, now).await
 }

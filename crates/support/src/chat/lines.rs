@@ -1,5 +1,6 @@
 //! What is said in a chat, in order.
 
+use super::Saying;
 use crate::words::Side;
 use crate::{EntryId, TicketId};
 use platform::{Result, TenantTx};
@@ -70,6 +71,12 @@ pub(super) async fn sent(tx: &mut TenantTx, client: Uuid) -> Result<Option<Ticke
         client,
     );
     Ok(ticket.fetch_optional(&mut **tx).await?.map(TicketId::from))
+}
+
+/// The same with a name of its own, where other words have this one: a page that somebody went back to has the old name.
+pub(super) async fn named(tx: &mut TenantTx, saying: &Saying) -> Result<Saying> {
+    let taken = sent(tx, saying.client).await?.is_some();
+    Ok(if taken { Saying { client: Uuid::now_v7(), ..saying.clone() } } else { saying.clone() })
 }
 
 /// Notes the name of a message. That of a ticket which is no chat is noted, too: sent again, it is the same.

@@ -8,7 +8,11 @@ use sqlx::{PgPool, types::Uuid};
 use time::OffsetDateTime;
 
 fn saying(body: &str) -> Saying {
-    Saying::parse(&Uuid::now_v7().to_string(), body).unwrap()
+    named(Uuid::now_v7(), body)
+}
+
+fn named(name: Uuid, body: &str) -> Saying {
+    Saying::parse(&name.to_string(), body).unwrap()
 }
 
 impl Desk {
@@ -50,17 +54,26 @@ impl Desk {
 async fn what_is_sent_again_is_the_same_message(owner: PgPool) {
     let desk = Desk::new(owner).await;
     desk.opens_chats(&desk.agent).await;
-    let first = saying("Does it fit?");
+    let names = [Uuid::now_v7(), Uuid::now_v7()];
+    let first = named(names[0], "Does it fit?");
     let started = desk.starts(&desk.clerk, &first).await.unwrap();
     assert!(started.live);
     assert_eq!(desk.starts(&desk.clerk, &first).await.unwrap(), started);
-    let next = saying("The rear, I mean.");
+    let next = named(names[1], "The rear, I mean.");
     let line = desk.chats_in(&desk.clerk, started.ticket, &next, minutes(1)).await.unwrap();
     assert_eq!(desk.chats_in(&desk.clerk, started.ticket, &next, minutes(2)).await.unwrap(), line);
     assert_eq!((line.seq, line.body.as_str()), (2, "The rear, I mean."));
     let lines = chat::since(&mut desk.tx(&desk.agent).await, started.ticket, 0).await.unwrap().1;
     assert_eq!(lines.len(), 2, "{lines:?}");
     assert_eq!(desk.count("select count(*) from ticket_entries where kind = 'message'").await, 2);
+    // Other words under the name of a page that somebody went back to are another message.
+    let back = named(names[1], "And the front?");
+    let line = desk.chats_in(&desk.clerk, started.ticket, &back, minutes(3)).await.unwrap();
+    assert_eq!((line.seq, line.body.as_str()), (3, "And the front?"));
+    let again = named(names[0], "And the price?");
+    assert_eq!(desk.starts(&desk.clerk, &again).await.unwrap().ticket, started.ticket, "which is open");
+    let lines = chat::since(&mut desk.tx(&desk.agent).await, started.ticket, 3).await.unwrap().1;
+    assert_eq!(lines.iter().map(|line| line.body.as_str()).collect::<Vec<_>>(), ["And the price?"]);
     // Another's message of the same name is another message.
     let other = desk.starts(&desk.boss, &next).await.unwrap();
     assert_ne!(other.ticket, started.ticket);

@@ -30,6 +30,17 @@ fn some(body: &str) -> Option<String> {
 }
 
 #[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn what_is_saved_again_because_the_answer_was_lost_is_kept(owner: PgPool) {
+    let desk = Desk::new(owner).await;
+    let id = desk.opens(&desk.clerk, "Pads", NOW).await.ticket;
+    for _ in 0..2 {
+        assert_eq!(desk.types(&desk.agent, id, "It fits", 1).await, Saved::Kept);
+    }
+    assert_eq!(desk.types(&desk.agent, id, "Other words", 1).await, Saved::Older(1));
+    assert_eq!(desk.types_as(&desk.agent, id, "It fits", true, 1).await, Saved::Older(1));
+}
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
 async fn a_draft_survives_another_owner_and_is_there_for_the_new_one(owner: PgPool) {
     let desk = Desk::new(owner).await;
     let id = desk.opens(&desk.clerk, "Pads", NOW).await.ticket;

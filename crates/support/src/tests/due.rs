@@ -237,3 +237,17 @@ async fn a_plan_says_who_hears_of_a_breach(owner: PgPool) {
         (1, 0)
     );
 }
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn whoever_asked_and_says_that_it_is_solved_ends_what_waited_for_them(owner: PgPool) {
+    let desk = Desk::new(owner).await;
+    desk.promises_an_hour().await;
+    let id = desk.opens(&desk.clerk, "Pads", NOW).await.ticket;
+    desk.replies(&desk.agent, id, "Which engine?", minutes(10)).await;
+    desk.takes_state(id, StateKind::WaitingCustomer, minutes(11)).await;
+    assert!(matches!(desk.due(id).await, Some(Due::Paused(..))));
+    let mut tx = desk.tx(&desk.clerk).await;
+    crate::solve::solve(&mut tx, id, minutes(20)).await.unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(desk.due(id).await, None);
+}

@@ -90,7 +90,7 @@ async fn nobody_sits_types_or_looks_where_they_see_no_ticket(owner: PgPool) {
         assert!(matches!(room.sits(actor).await, Err(Error::NotFound)));
         assert!(matches!(room.does(actor, Doing::Replying, NOW).await, Err(Error::NotFound)));
         assert!(matches!(
-            live::missed(&mut desk.tx(actor).await, room.ticket, Uuid::nil()).await,
+            live::missed(&mut desk.tx(actor).await, room.ticket, Uuid::nil(), &[]).await,
             Err(Error::NotFound)
         ));
     }
@@ -162,7 +162,7 @@ async fn news_of_notes_and_of_the_desk_are_for_staff(owner: PgPool) {
     let note = desk.notes(&desk.agent, opened.ticket, "He always asks.", minutes(1)).await;
     let reply = desk.replies(&desk.agent, opened.ticket, "It fits.", minutes(2)).await;
     let missed = async |actor: &Actor, since: Uuid| {
-        let news = live::missed(&mut desk.tx(actor).await, opened.ticket, since).await.unwrap();
+        let news = live::missed(&mut desk.tx(actor).await, opened.ticket, since, &[since]).await.unwrap();
         news.into_iter().map(|news| news.entry).collect::<Vec<_>>()
     };
     let theirs = missed(&desk.clerk, opened.entry.uuid()).await;
