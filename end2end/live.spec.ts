@@ -136,6 +136,22 @@ for (const lost of ['what is sent', 'the answer to it']) {
   });
 }
 
+test('what somebody has typed when the other side ends the chat stays to be read', async ({ browser }) => {
+  await as(browser, 'admin', (agent) =>
+    as(browser, 'otherBuyer', async (customer) => {
+      const mark = unique('unsaid');
+      await agent.goto('/tickets/chats');
+      await begin(customer, '', `${mark} begun`);
+      await take(agent, '', mark);
+      await customer.getByLabel('Message').fill(`${mark} half a sentence`);
+      await agent.getByRole('button', { name: 'End chat' }).click();
+      await expect(customer.getByText('Not said: the chat was over before.')).toBeVisible();
+      await expect(said(customer, mark)).toHaveText([`${mark} begun`, `${mark} half a sentence`]);
+      await expect(customer.getByLabel('Message')).toHaveCount(0);
+    }),
+  );
+});
+
 test('while nobody is there a message becomes a ticket', async ({ browser }) => {
   await as(browser, 'admin', async (agent) => {
     await agent.goto('/tickets/chats');

@@ -66,6 +66,11 @@ pub const END: Text = Text::new("End chat", "Terminer la discussion", "إنها�
 pub const YOU: Text = Text::new("You", "Vous", "أنت");
 pub const AGENT: Text = Text::new("Agent", "Agent", "موظف الدعم");
 pub const SENDING: Text = Text::new("Sending…", "Envoi…", "جارٍ الإرسال…");
+pub const UNSAID: Text = Text::new(
+    "Not said: the chat was over before.",
+    "Non envoyé : la discussion était déjà terminée.",
+    "لم يُرسل: كانت المحادثة قد انتهت.",
+);
 pub const CONNECTION_LOST: Text = Text::new(
     "The connection is lost. What you send is kept and goes out when it is back.",
     "La connexion est perdue. Ce que vous envoyez est gardé et part à son retour.",

@@ -217,7 +217,7 @@ async fn the_report_says_what_was_kept_and_lists_what_was_not(owner: PgPool) {
     for by in ["plan", "queue", "agent", "week"] {
         let address = format!("/tickets/report?by={by}");
         let page = admin.get(&address).await;
-        page.says("33.33%");
+        page.says("33.3%");
         page.says("1 of 3 kept");
         page.says("Percent kept =");
         let count = 1 + statements::counted(&site, &mut admin, &address).await;

@@ -108,6 +108,7 @@ fn chat_texts(lang: Lang) -> ChatTexts {
         you: lang.t(texts::YOU).to_owned(),
         somebody: lang.t(texts::SOMEBODY).to_owned(),
         sending: lang.t(texts::SENDING).to_owned(),
+        unsaid: lang.t(texts::UNSAID).to_owned(),
         away: lang.t(texts::CONNECTION_LOST).to_owned(),
         refused: lang.t(texts::NOT_SAID).to_owned(),
         over: lang.t(texts::IS_OVER).to_owned(),

@@ -15,6 +15,8 @@ pub struct ChatTexts {
     pub you: String,
     pub somebody: String,
     pub sending: String,
+    /// What was not said, for the chat was over before.
+    pub unsaid: String,
     /// The connection is lost.
     pub away: String,
     pub refused: String,
@@ -72,6 +74,8 @@ enum State {
     Refused,
     Taken,
     Over,
+    /// It was over before the page was opened, and the page says so.
+    Ended,
     Lost,
 }
 
@@ -102,19 +106,21 @@ pub fn ChatRoom(ticket: String, after: i64, desk: bool, over: bool, texts: ChatT
         socket: StoredValue::new_local(None),
     };
     Effect::new(move |_| {
+        chat.pending.set(outbox::read(&chat.ticket.get_value()));
         if over {
+            chat.state.set(State::Ended);
             return;
         }
-        chat.pending.set(outbox::read(&chat.ticket.get_value()));
         let address = if desk { "/chat/socket?desk=1" } else { "/chat/socket" };
         let socket = Socket::open(address.to_owned(), move |wire| chat.hear(wire));
         chat.socket.set_value(Some(socket));
         chat.send_what_is_typed();
     });
-    let (you, somebody, sending) = (texts.you.clone(), texts.somebody.clone(), texts.sending.clone());
-    let sender = you.clone();
+    let (you, somebody, sender) = (texts.you.clone(), texts.somebody.clone(), texts.you.clone());
+    let (sending, unsaid) = (StoredValue::new(texts.sending.clone()), StoredValue::new(texts.unsaid.clone()));
+    let waits = move || if chat.is_over() { unsaid.get_value() } else { sending.get_value() };
     let state = move || match chat.state.get() {
-        State::Here => None,
+        State::Here | State::Ended => None,
         State::Away => Some(texts.away.clone()),
         State::Refused => Some(texts.refused.clone()),
         State::Taken => Some(texts.taken.clone()),
@@ -137,7 +143,7 @@ pub fn ChatRoom(ticket: String, after: i64, desk: bool, over: bool, texts: ChatT
             </For>
             <For each=move || chat.pending.get() key=|pending| pending.client.clone() let:pending>
                 <li class="chat-line chat-mine chat-pending">
-                    <p class="chat-who small muted"><bdi>{sender.clone()}</bdi> " " {sending.clone()}</p>
+                    <p class="chat-who small muted"><bdi>{sender.clone()}</bdi> " " {waits}</p>
                     <p class="chat-said"><bdi>{pending.body}</bdi></p>
                 </li>
             </For>
@@ -150,6 +156,10 @@ pub fn ChatRoom(ticket: String, after: i64, desk: bool, over: bool, texts: ChatT
 }
 
 impl Chat {
+    fn is_over(self) -> bool {
+        matches!(self.state.get(), State::Over | State::Ended)
+    }
+
     fn say(self, say: &Frame<'_>) -> bool {
         let text = serde_json::to_string(say).unwrap_or_default();
         self.socket.with_value(|socket| socket.is_some_and(|socket| socket.send(&text)))
@@ -218,6 +228,7 @@ impl Chat {
         self.taken.set_value(Some(taken));
         if over {
             self.state.set(State::Over);
+            self.keep_what_is_typed();
             if let Some(form) = document().get_element_by_id("compose") {
                 _ = form.set_attribute("hidden", "");
             }
@@ -237,8 +248,22 @@ impl Chat {
         self.ticket.with_value(|ticket| self.pending.with_untracked(|pending| outbox::write(ticket, pending)));
     }
 
-    /// Refused, it is back in the field before whatever was typed since.
+    /// Nothing can be sent any more: what stands in the field stands among what was not said.
+    fn keep_what_is_typed(self) {
+        let Some(area) = area() else { return };
+        let body = area.value().trim().to_owned();
+        if !body.is_empty() {
+            area.set_value("");
+            self.pending.update(|all| all.push(Pending { client: outbox::new_client(), body }));
+            self.keep_pending();
+        }
+    }
+
+    /// Refused, it is back in the field before whatever was typed since; where there is none any more, it is not said.
     fn take_back(self, client: &str) {
+        if untrack(move || self.is_over()) {
+            return;
+        }
         let refused = self.pending.get_untracked().into_iter().find(|pending| pending.client == client);
         self.drop_pending(|pending| pending.client == client);
         self.state.set(State::Refused);
