@@ -4,7 +4,7 @@ import { expect, test, type Browser, type Page } from '@playwright/test';
 import { accounts, signedIn, type Who } from './support/accounts';
 import { complaints } from './support/axe';
 import { unique } from './support/brought';
-import { awaited, begin, said, say, take } from './support/chat';
+import { awaited, begin, end, said, say, take } from './support/chat';
 import { partOf } from './support/corrections';
 import { press, type } from './support/keyboard';
 import { killed } from './support/killed';
@@ -95,7 +95,7 @@ test('a chat goes on although the server is killed, with nothing lost and nothin
           await page.reload();
           await expect(said(page, mark)).toHaveText(order);
         }
-        await customer.getByRole('button', { name: 'End chat' }).click();
+        await end(customer);
       }),
     );
   } finally {
@@ -130,7 +130,7 @@ for (const lost of ['what is sent', 'the answer to it']) {
           await expect(page.getByText('Sending…')).toHaveCount(0);
           await expect(said(page, mark)).toHaveText(['begun', 'one', 'two'].map((word) => `${mark} ${word}`));
         }
-        await customer.getByRole('button', { name: 'End chat' }).click();
+        await end(customer);
       }),
     );
   });
@@ -144,10 +144,10 @@ test('what somebody has typed when the other side ends the chat stays to be read
       await begin(customer, '', `${mark} begun`);
       await take(agent, '', mark);
       await customer.getByLabel('Message').fill(`${mark} half a sentence`);
-      await agent.getByRole('button', { name: 'End chat' }).click();
+      await end(agent);
       await expect(customer.getByText('Not said: the chat was over before.')).toBeVisible();
       await expect(said(customer, mark)).toHaveText([`${mark} begun`, `${mark} half a sentence`]);
-      await expect(customer.getByLabel('Message')).toHaveCount(0);
+      await expect(customer.getByLabel('Message')).toBeHidden();
     }),
   );
 });
@@ -235,7 +235,7 @@ test('a chat is begun, led and ended without JavaScript', async ({ browser }) =>
     await customer.goto('/chat');
     const all = ['does it fit?', 'which engine?', 'the 1.5', 'it does'];
     await expect(said(customer, mark)).toHaveText(all.map((words) => `${mark} ${words}`));
-    await customer.getByRole('button', { name: 'End chat' }).click();
+    await end(customer);
     await expect(customer.getByText('This chat is over.')).toBeVisible();
     await agent.reload();
     await expect(agent.getByText('This chat is over.')).toBeVisible();

@@ -25,11 +25,19 @@ export async function awaited(customer: Page, url: string) {
     await customer.goto(`${url}/chat`);
     await expect(customer.getByText('We are here')).toBeVisible({ timeout: 1_000 });
   }).toPass();
-  const end = customer.getByRole('button', { name: 'End chat' });
-  if (await end.count()) {
-    await end.click();
+  if (await ends(customer).count()) {
+    await end(customer);
     await customer.goto(`${url}/chat`);
   }
+}
+
+const ends = (page: Page) => page.getByRole('button', { name: 'End chat' });
+
+/** Ends the chat of the page, and sees it ended: a page that is left at once would take its form along. */
+export async function end(page: Page) {
+  await ends(page).click();
+  await expect(page.getByText('This chat is over.').first()).toBeVisible();
+  await expect(ends(page)).toHaveCount(0);
 }
 
 /** Begins a chat as a customer, while an agent is there. */

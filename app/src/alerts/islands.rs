@@ -1,10 +1,7 @@
-use leptos::{
-    prelude::*,
-    wasm_bindgen::{JsCast, closure::Closure},
-};
+use crate::live::islands::listen;
+use leptos::prelude::*;
 use serde::Deserialize;
 use std::collections::HashSet;
-use web_sys::{EventSource, MessageEvent};
 
 /// What the stream says of an alert.
 #[derive(Clone, Debug, Deserialize)]
@@ -16,20 +13,15 @@ struct Told {
 }
 
 /// Alerts that come while the page is open, the newest first. `after` is the last that the page shows.
-///
-/// The stream is open only while the page is shown; the browser opens a lost one again by itself and says what it had last.
 #[island]
 pub fn NewAlerts(after: String, is_new: String) -> impl IntoView {
     let told = RwSignal::new(Vec::<Told>::new());
     let known = StoredValue::new(HashSet::<String>::new());
     let address = if after.is_empty() { "/events".to_owned() } else { format!("/events?after={after}") };
     Effect::new(move |_| {
-        let stream = StoredValue::new_local(None::<EventSource>);
-        let (address, after) = (address.clone(), after.clone());
-        let hear = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-            let Some(alert) = event.data().as_string().and_then(|text| serde_json::from_str::<Told>(&text).ok()) else {
-                return;
-            };
+        let after = after.clone();
+        let hear = move |data: String| {
+            let Ok(alert) = serde_json::from_str::<Told>(&data) else { return };
             // Whoever comes back may be told again of what was told last, and of what the page shows.
             if alert.id <= after {
                 return;
@@ -37,22 +29,8 @@ pub fn NewAlerts(after: String, is_new: String) -> impl IntoView {
             if known.try_update_value(|known| known.insert(alert.id.clone())).unwrap_or_default() {
                 told.update(|told| told.insert(0, alert));
             }
-        });
-        let hear: js_sys::Function = hear.into_js_value().unchecked_into();
-        let open = move || {
-            if stream.with_value(Option::is_none)
-                && let Ok(source) = EventSource::new(&address)
-            {
-                _ = source.add_event_listener_with_callback("alert", &hear);
-                stream.set_value(Some(source));
-            }
         };
-        let close = move || {
-            if let Some(source) = stream.try_update_value(Option::take).flatten() {
-                source.close();
-            }
-        };
-        crate::shown::while_shown(open, close);
+        listen(address.clone(), vec![("alert", Box::new(hear))]);
     });
     view! {
         <div role="log" aria-live="polite" class="stack-tight">

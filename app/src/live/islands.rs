@@ -13,6 +13,8 @@ mod wire;
 
 #[cfg(any(feature = "ssr", feature = "library"))]
 pub use chat::{ChatRoom, ChatTexts};
+#[cfg(any(feature = "ssr", feature = "portal"))]
+pub use heard::listen;
 #[cfg(any(feature = "ssr", feature = "library"))]
 pub use list::ChatList;
 #[cfg(any(feature = "ssr", feature = "portal"))]

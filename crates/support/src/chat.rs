@@ -19,7 +19,7 @@ use crate::{ASK, StateKind, TicketId};
 use kernel::{FieldError, FieldErrors};
 use platform::{Error, Result, TenantTx};
 use sqlx::types::Uuid;
-use time::OffsetDateTime;
+use time::{Duration, OffsetDateTime};
 
 /// As much as is said at once.
 pub const LONGEST: usize = 4_000;
@@ -53,17 +53,22 @@ pub struct Started {
     pub live: bool,
 }
 
+/// A chat in which nobody has said or done anything for so long was forgotten: it is a ticket like any other, and whoever
+/// asks on begins another.
+pub const FORGOTTEN: Duration = Duration::hours(8);
+
 /// The chat that the actor has open, if there is one.
 #[tracing::instrument(name = "support.chat.current", skip_all)]
-pub async fn current(tx: &mut TenantTx) -> Result<Option<TicketId>> {
+pub async fn current(tx: &mut TenantTx, now: OffsetDateTime) -> Result<Option<TicketId>> {
     let person = customer(tx)?;
     let id = sqlx::query_scalar!(
         "select ticket_id from tickets
          where tenant_id = $1 and requester_id = $2 and channel = 'chat' and merged_into is null
-           and state_kind not in ('solved', 'closed')
+           and state_kind not in ('solved', 'closed') and public_at > $3
          order by public_at desc, ticket_id desc limit 1",
         tx.actor().tenant.uuid(),
         person,
+        now - FORGOTTEN,
     )
     .fetch_optional(&mut **tx)
     .await?;
@@ -93,7 +98,7 @@ pub async fn start(tx: &mut TenantTx, saying: &Saying, page: &str, now: OffsetDa
         return Ok(Started { ticket: ticket.id, number: ticket.number, live: ticket.channel == Channel::Chat });
     }
     let saying = &lines::named(tx, saying).await?;
-    if let Some(open) = current(tx).await? {
+    if let Some(open) = current(tx, now).await? {
         say(tx, open, saying, now).await?;
         let number = tickets::get(tx, open).await?.number;
         return Ok(Started { ticket: open, number, live: true });

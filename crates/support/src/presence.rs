@@ -216,18 +216,29 @@ impl Room {
     }
 }
 
-/// This process is alive; returns those that have not said so for a while.
-pub async fn beat(db: &PgPool, process: ProcessId, now: OffsetDateTime) -> Result<Vec<ProcessId>> {
-    sqlx::query!(
-        "insert into live_processes (process_id, until) values ($1, $2)
-         on conflict (process_id) do update set until = $2",
+/// What a process hears when it says that it is alive.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Beat {
+    /// Those that have not said so for a while.
+    pub silent: Vec<ProcessId>,
+    /// Nobody knew of this process: it has just begun, or was taken for silent, and what it had is taken away.
+    pub unknown: bool,
+}
+
+/// This process is alive.
+pub async fn beat(db: &PgPool, process: ProcessId, now: OffsetDateTime) -> Result<Beat> {
+    let unknown = sqlx::query_scalar!(
+        r#"insert into live_processes (process_id, until) values ($1, $2)
+           on conflict (process_id) do update set until = $2
+           returning xmax = 0 as "unknown!""#,
         process.uuid(),
         now + LEASE,
     )
-    .execute(db)
+    .fetch_one(db)
     .await?;
     let silent = sqlx::query_scalar!("select process_id from live_processes where until < $1", now);
-    Ok(silent.fetch_all(db).await?.into_iter().map(ProcessId::from).collect())
+    let silent = silent.fetch_all(db).await?.into_iter().map(ProcessId::from).collect();
+    Ok(Beat { silent, unknown })
 }
 
 /// Takes away what a process has left of a tenant: its own at its end, or another's that was killed. For the system.

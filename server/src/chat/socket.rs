@@ -31,8 +31,6 @@ pub struct Socket {
     told: mpsc::Receiver<Told>,
     /// The place up to which each chat was told.
     chats: HashMap<TicketId, i64>,
-    /// An agent who is there to answer.
-    desk: Option<SeatId>,
     look: Instant,
     ping: Instant,
     heard: Instant,
@@ -71,12 +69,14 @@ impl Socket {
             }
         };
         let (listener, told) = Listener::new(request);
+        if let Some(seat) = desk {
+            listener.sit_at_desk(seat);
+        }
         let now = Instant::now();
         let socket = Self {
             listener,
             told,
             chats: HashMap::new(),
-            desk,
             look: now + stream::LOOK,
             ping: now + PING,
             heard: now,
@@ -122,7 +122,7 @@ impl Socket {
     fn topics(&self) -> Vec<Topic> {
         let tenant = self.listener.request.who.actor.tenant;
         let mut topics = vec![Topic::Session(self.listener.request.session_id().into())];
-        topics.extend(self.desk.map(|_| Topic::Chats(tenant)));
+        topics.extend(self.listener.desk().map(|_| Topic::Chats(tenant)));
         topics.extend(self.chats.keys().map(|ticket| Topic::Ticket(tenant, *ticket)));
         topics
     }
@@ -339,7 +339,7 @@ impl Drop for Socket {
         }
         let seats = self.listener.seats().into_iter().map(|(_, seat)| seat).collect();
         stream::leave(&self.listener.request, seats);
-        if let Some(seat) = self.desk {
+        if let Some(seat) = self.listener.desk() {
             leave_desk(&self.listener.request, seat);
         }
     }

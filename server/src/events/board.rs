@@ -5,7 +5,7 @@ use platform::{PersonId, TenantId};
 use std::{
     collections::HashMap,
     sync::{
-        Arc, Mutex,
+        Arc, Mutex, OnceLock,
         atomic::{AtomicBool, Ordering},
     },
 };
@@ -51,6 +51,8 @@ pub struct Listener {
     pub request: Request,
     /// The tickets that it shows, with its seat at each.
     seats: Mutex<Vec<(TicketId, SeatId)>>,
+    /// Where an agent sits whose page of chats it is.
+    desk: OnceLock<SeatId>,
     tell: mpsc::Sender<Told>,
     behind: AtomicBool,
 }
@@ -61,11 +63,29 @@ const BEHIND: usize = 256;
 impl Listener {
     pub fn new(request: Request) -> (Arc<Self>, mpsc::Receiver<Told>) {
         let (tell, told) = mpsc::channel(BEHIND);
-        (Arc::new(Self { request, seats: Mutex::default(), tell, behind: AtomicBool::new(false) }), told)
+        (
+            Arc::new(Self {
+                request,
+                seats: Mutex::default(),
+                desk: OnceLock::new(),
+                tell,
+                behind: AtomicBool::new(false),
+            }),
+            told,
+        )
     }
 
     pub fn seats(&self) -> Vec<(TicketId, SeatId)> {
         self.seats.lock().expect("no panic while locked").clone()
+    }
+
+    /// It is an agent's page of chats from now on.
+    pub fn sit_at_desk(&self, seat: SeatId) {
+        _ = self.desk.set(seat);
+    }
+
+    pub fn desk(&self) -> Option<SeatId> {
+        self.desk.get().copied()
     }
 
     /// The seat of the page at a ticket that it shows from now on.

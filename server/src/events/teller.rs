@@ -14,7 +14,7 @@ use std::{
     time::Duration,
 };
 use support::{
-    EntryId, TicketId,
+    EntryId, TicketId, chat,
     live::{self, News, Notice},
     presence::{self, Room, Seen},
 };
@@ -182,13 +182,19 @@ fn look_at_its_end(events: &Arc<Events>, tenant: TenantId, ticket: TicketId, roo
     });
 }
 
-/// The database was away, and its tables of who is there may be empty: whoever is here still sits where they sat.
+/// The database was away, or another process took this one for silent, and nobody here is seen: whoever is here still sits
+/// where they sat.
 async fn sit_again(events: &Events, db: &PgPool) {
     for listener in events.board.everybody() {
         for (ticket, seat) in listener.seats() {
             if let Err(error) = sit(db, &listener.request.who.actor, ticket, seat, events.process).await {
                 tracing::warn!(?error, "somebody who is there is not seen");
             }
+        }
+        if let Some(seat) = listener.desk()
+            && let Err(error) = sit_at_desk(db, &listener.request.who.actor, seat, events.process).await
+        {
+            tracing::warn!(?error, "an agent who is there is not seen");
         }
     }
     everybody_looks(events);
@@ -206,12 +212,25 @@ async fn sit(
     tx.commit().await
 }
 
+async fn sit_at_desk(db: &PgPool, actor: &Actor, seat: presence::SeatId, process: presence::ProcessId) -> Result<()> {
+    let mut tx = TenantTx::begin(db, actor).await?;
+    chat::sit(&mut tx, seat, process, OffsetDateTime::now_utc()).await?;
+    tx.commit().await
+}
+
 /// Says again and again that this process is alive, and takes away what others that were killed have left.
 async fn live_on(events: &Events, db: &PgPool) {
+    let mut has_begun = false;
     loop {
-        let silent = presence::beat(db, events.process, OffsetDateTime::now_utc()).await;
-        let cleared = match silent {
-            Ok(silent) => clear(db, &silent).await,
+        let beat = presence::beat(db, events.process, OffsetDateTime::now_utc()).await;
+        let cleared = match beat {
+            Ok(beat) => {
+                if beat.unknown && has_begun {
+                    events.hear(Heard::Again);
+                }
+                has_begun = true;
+                clear(db, &beat.silent).await
+            }
             Err(error) => Err(error),
         };
         if let Err(error) = cleared {

@@ -331,3 +331,25 @@ async fn each_side_has_its_own_page(owner: PgPool) {
         assert_eq!(may.is_success() || may.is_redirection(), role == Role::TenantAdmin, "{role}: {may}");
     }
 }
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn an_agent_is_seen_again_whose_process_was_taken_for_silent(owner: PgPool) {
+    let desk = Desk::open(&owner).await;
+    let mut other = desk.sites[0].sign_in(&desk.shop.far.buyer).await;
+    assert!(other.get("/chat").await.text().contains("We are here"));
+    for lost in ["delete from chat_seats", "delete from live_processes"] {
+        sqlx::query(lost).execute(&owner).await.unwrap();
+    }
+    assert!(!other.get("/chat").await.text().contains("We are here"));
+    eventually("they are seen", async || other.get("/chat").await.text().contains("We are here")).await;
+    drop(desk.agent);
+}
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn the_page_of_a_chat_is_made_on_any_thread(owner: PgPool) {
+    let mut desk = Desk::open(&owner).await;
+    // What a page holds is dropped where its answer ends, which is seldom where it began.
+    for _ in 0..100 {
+        assert_eq!(desk.buyer.get("/chat").await.status, 200);
+    }
+}

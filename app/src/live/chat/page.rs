@@ -36,7 +36,7 @@ pub fn ChatPage() -> impl IntoView {
     page(async move {
         let mut visit = request?.visit().await?;
         let (lang, typed, now) = (visit.lang, kept.typed().await, OffsetDateTime::now_utc());
-        let current = chat::current(&mut visit.tx).await?;
+        let current = chat::current(&mut visit.tx, now).await?;
         let shown = match asked {
             Some(asked) => Some(asked.map_err(|_| AppError::NotFound)?),
             None => current,

@@ -89,7 +89,7 @@ struct Chat {
     /// The place up to which the page shows it.
     last: StoredValue<i64>,
     taken: StoredValue<Option<bool>>,
-    socket: StoredValue<Option<Socket>, LocalStorage>,
+    socket: StoredValue<Option<Socket>>,
 }
 
 /// What is said after the place `after`, and what this page sends. The form is `#compose`; without this it posts.
@@ -103,7 +103,7 @@ pub fn ChatRoom(ticket: String, after: i64, desk: bool, over: bool, texts: ChatT
         state: RwSignal::new(State::Here),
         last: StoredValue::new(after),
         taken: StoredValue::new(None),
-        socket: StoredValue::new_local(None),
+        socket: StoredValue::new(None),
     };
     Effect::new(move |_| {
         chat.pending.set(outbox::read(&chat.ticket.get_value()));

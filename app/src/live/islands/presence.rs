@@ -6,6 +6,7 @@ use leptos::{
     prelude::*,
     wasm_bindgen::{JsCast, closure::Closure},
 };
+use send_wrapper::SendWrapper;
 use serde::Deserialize;
 use std::{collections::HashSet, time::Duration};
 use web_sys::{Element, HtmlTextAreaElement};
@@ -105,7 +106,7 @@ pub fn TicketPresence(ticket: String, after: String, label: String, show: String
 fn say_what_is_typed(ticket: &str) {
     let ticket = StoredValue::new(ticket.to_owned());
     let said = StoredValue::new((0.0_f64, "reading"));
-    let pause = StoredValue::new_local(None::<TimeoutHandle>);
+    let pause = StoredValue::new(None::<SendWrapper<TimeoutHandle>>);
     let say = move |doing: &'static str| {
         let now = js_sys::Date::now();
         let (at, last) = said.get_value();
@@ -127,7 +128,7 @@ fn say_what_is_typed(ticket: &str) {
             return say("reading");
         }
         say(if is_note(&form) { "noting" } else { "replying" });
-        pause.set_value(set_timeout_with_handle(move || say("reading"), PAUSE).ok());
+        pause.set_value(set_timeout_with_handle(move || say("reading"), PAUSE).ok().map(SendWrapper::new));
     });
     let sent = window_event_listener(ev::submit, move |_| say("reading"));
     on_cleanup(move || {

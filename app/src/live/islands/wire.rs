@@ -4,6 +4,7 @@ use leptos::{
     prelude::*,
     wasm_bindgen::{JsCast, closure::Closure},
 };
+use send_wrapper::SendWrapper;
 use std::{rc::Rc, time::Duration};
 use web_sys::{Event, MessageEvent, WebSocket};
 
@@ -20,7 +21,7 @@ pub enum Wire {
 
 #[derive(Clone, Copy)]
 pub struct Socket {
-    socket: StoredValue<Option<WebSocket>, LocalStorage>,
+    socket: StoredValue<Option<SendWrapper<WebSocket>>>,
     wait: StoredValue<u32>,
     wanted: StoredValue<bool>,
 }
@@ -28,11 +29,8 @@ pub struct Socket {
 impl Socket {
     /// Opens it at an address of ours and keeps it open.
     pub fn open(path: String, on: impl Fn(Wire) + 'static) -> Self {
-        let this = Self {
-            socket: StoredValue::new_local(None),
-            wait: StoredValue::new(FIRST),
-            wanted: StoredValue::new(false),
-        };
+        let this =
+            Self { socket: StoredValue::new(None), wait: StoredValue::new(FIRST), wanted: StoredValue::new(false) };
         let (on, path) = (Rc::new(on), Rc::<str>::from(path));
         let open = move || {
             this.wanted.set_value(true);
@@ -86,7 +84,7 @@ impl Socket {
         socket.set_onmessage(Some(message.into_js_value().unchecked_ref()));
         socket.set_onopen(Some(open.into_js_value().unchecked_ref()));
         socket.set_onclose(Some(close.into_js_value().unchecked_ref()));
-        self.socket.set_value(Some(socket));
+        self.socket.set_value(Some(SendWrapper::new(socket)));
     }
 
     /// Not all at the same moment: after a restart everybody comes back.

@@ -178,7 +178,7 @@ async fn what_is_over_is_over_and_the_next_question_begins_another(owner: PgPool
     tx.commit().await.unwrap();
     let late = desk.chats_in(&desk.clerk, chat, &saying("One more"), NOW).await;
     assert_eq!(refused(late, "ticket"), Some(FieldError::OutOfRange));
-    assert_eq!(chat::current(&mut desk.tx(&desk.clerk).await).await.unwrap(), None);
+    assert_eq!(chat::current(&mut desk.tx(&desk.clerk).await, NOW).await.unwrap(), None);
     assert_ne!(desk.starts(&desk.clerk, &saying("One more")).await.unwrap().ticket, chat);
     assert!(matches!(desk.takes(&desk.agent, chat, None).await, Err(Error::NotFound)));
 }
@@ -238,4 +238,22 @@ fn a_message_has_a_name_and_is_no_book() {
     assert_eq!(field(&client, &"é".repeat(chat::LONGEST + 1), "body"), Some(FieldError::TooLong));
     assert_eq!(field("mine", "Hello", "client"), Some(FieldError::Malformed));
     assert_eq!(field(&Uuid::nil().to_string(), "Hello", "client"), Some(FieldError::Malformed));
+}
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn a_forgotten_chat_takes_no_new_question(owner: PgPool) {
+    let desk = Desk::new(owner).await;
+    desk.opens_chats(&desk.agent).await;
+    let started = desk.starts(&desk.clerk, &saying("Does it fit?")).await.unwrap();
+    assert!(started.live);
+    let at = NOW + chat::FORGOTTEN;
+    let current = async |at| chat::current(&mut desk.tx(&desk.clerk).await, at).await.unwrap();
+    assert_eq!(current(at - time::Duration::SECOND).await, Some(started.ticket));
+    assert_eq!(current(at).await, None);
+    // Nobody is there any more: it becomes a ticket of its own, with the page on which it was asked.
+    let mut tx = desk.tx(&desk.clerk).await;
+    let left = chat::start(&mut tx, &saying("And the discs?"), "/parts/9", at).await.unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!((left.live, left.number), (false, started.number + 1));
+    assert_eq!(desk.entries(&desk.agent, left.ticket).await[1].body, "And the discs?\n\n/parts/9");
 }

@@ -144,7 +144,8 @@ async fn who_sat_at_a_process_that_was_killed_is_gone_after_its_lease(owner: PgP
     assert_eq!(room.people(&desk.second, NOW).await.len(), 1);
     assert_eq!(room.people(&desk.second, late).await, [], "nobody needs to clear it for that");
     let other = ProcessId::generate();
-    assert_eq!(presence::beat(&desk.db, other, late).await.unwrap(), [room.process]);
+    let beat = presence::beat(&desk.db, other, late).await.unwrap();
+    assert_eq!((beat.silent, beat.unknown), (vec![room.process], true));
     let mut tx = desk.tx(&desk.agent).await;
     assert!(matches!(presence::clear(&mut tx, room.process).await, Err(Error::Forbidden)), "it is the system's to do");
     let mut tx = desk.tx(&desk.system()).await;
@@ -152,7 +153,8 @@ async fn who_sat_at_a_process_that_was_killed_is_gone_after_its_lease(owner: PgP
     tx.commit().await.unwrap();
     assert_eq!(desk.count("select count(*) from ticket_seats").await, 0);
     presence::end(&desk.db, room.process).await.unwrap();
-    assert_eq!(presence::beat(&desk.db, other, minutes(1)).await.unwrap(), []);
+    let beat = presence::beat(&desk.db, other, minutes(1)).await.unwrap();
+    assert_eq!((beat.silent, beat.unknown), (Vec::new(), false));
 }
 
 #[sqlx::test(migrator = "testkit::MIGRATOR")]
