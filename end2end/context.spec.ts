@@ -4,7 +4,8 @@ import { complaints } from './support/axe';
 import { askedHere, partOf } from './support/corrections';
 import { otherPage } from './support/desk';
 import { tabTo } from './support/keyboard';
-import { answer, awake } from './support/ticket';
+import { CIVIC } from './support/part';
+import { answer, asked, awake } from './support/ticket';
 
 test.use({ storageState: signedIn('admin') });
 
@@ -29,7 +30,7 @@ test('whether it fits is answered on the ticket, by keyboard alone, with what th
   await expect(panel.locator('.verdict')).toHaveText(fits);
   expect(await complaints(page)).toEqual([]);
 
-  await tabTo(page, panel.getByRole('link', { name: 'Put this into the answer' }));
+  await tabTo(page, panel.getByRole('button', { name: 'Put this into the answer' }));
   await page.keyboard.press('Enter');
   await expect(answer(page)).toHaveValue(/Your price: \$\d+\.\d\d each\./);
   await tabTo(page, page.locator('#compose-form button[value=send]'));
@@ -47,7 +48,7 @@ test('what was begun stays where the panel is put into the answer', async ({ pag
   await awake(page, address);
   await answer(page).pressSequentially('Good morning,');
   await expect(page.locator('#draft-status')).toHaveText('Draft saved');
-  await page.getByRole('link', { name: 'Put this into the answer' }).click();
+  await page.getByRole('button', { name: 'Put this into the answer' }).click();
   await expect(answer(page)).toHaveValue(/^Good morning,\n\n[^]+Your price/);
 });
 
@@ -59,14 +60,57 @@ test('on a phone the panel is as wide as the page', async ({ page }) => {
   expect(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)).toBe(false);
 });
 
+/** A part of the Civic: its number, and what its page says to who asks. */
+const known = (page: Page) =>
+  otherPage(page, 'otherBuyer', async (buyer) => {
+    await partOf(buyer, 'Disc Brake Pad Set, Front');
+    const number = await buyer.locator('main .page-subtitle .part-number').innerText();
+    return { number, fits: await card(buyer, 'Does it fit?').locator('.verdict').innerText() };
+  });
+
+const says = async (page: Page) => {
+  const { number, fits } = await known(page);
+  const { address } = await otherPage(page, 'otherBuyer', asked);
+  await page.goto(address);
+  await expect(page.getByText('The ticket names no part.', { exact: false })).toBeVisible();
+  const form = page.locator('#ticket-about');
+  await form.getByLabel('Part number').fill(number);
+  await form.getByLabel('VIN').fill('1');
+  await form.getByRole('button', { name: 'Save' }).click();
+  await expect(form.getByLabel('VIN')).toHaveAttribute('aria-invalid', 'true');
+  await expect(form.getByLabel('Part number')).toHaveValue(number);
+  expect(await complaints(page)).toEqual([]);
+  await form.getByLabel('VIN').fill(CIVIC);
+  await form.getByRole('button', { name: 'Save' }).click();
+  const panel = page.locator('#context');
+  await expect(panel.locator('.verdict')).toHaveText(fits);
+  await expect(panel).toContainText('2018 Honda Civic');
+  await expect(page.locator('.ticket-thread')).toContainText(`VIN: none → ${CIVIC}`);
+};
+
+test('the desk says what a question is about, and has its answer', async ({ page }) => {
+  await says(page);
+  expect(await complaints(page)).toEqual([]);
+});
+
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
+
+  test('the desk says what a question is about, and has its answer', async ({ page }) => says(page));
+
+  test('what is typed stays where the panel is put into the answer', async ({ page }) => {
+    const { address } = await bring(page);
+    await page.goto(address);
+    await answer(page).fill('Good morning,');
+    await page.getByRole('button', { name: 'Put this into the answer' }).click();
+    await expect(answer(page)).toHaveValue(/^Good morning,\n\n[^]+Your price/);
+  });
 
   test('a wrong fit is reported from the ticket, which hears what became of it', async ({ page }) => {
     const { address } = await bring(page);
     const number = `#${address.split('/').pop()}`;
     await page.goto(address);
-    await page.getByRole('link', { name: 'Put this into the answer' }).click();
+    await page.getByRole('button', { name: 'Put this into the answer' }).click();
     await expect(answer(page)).toHaveValue(/Your price/);
     await page.getByRole('link', { name: 'Report wrong fit' }).click();
     await page.getByRole('link', { name: 'A note is missing' }).click();

@@ -52,8 +52,11 @@ test.describe('without JavaScript', () => {
     const name = await written(page);
     const { address } = await bring(page);
     await page.goto(address);
+    await answer(page).fill('Good news.');
     await page.locator('#compose-macro').selectOption(name);
     await page.locator('#use-macro button').click();
+    await expect(answer(page)).toHaveValue('Good news.');
+    await page.getByRole('link', { name: 'Put the macro’s text after it' }).click();
     await page.locator('#compose-form button[value=send]').click();
     await expect(page.locator('.ticket-ours')).toContainText('it fits.');
     await expect(page.getByText('fits', { exact: true }).first()).toBeVisible();

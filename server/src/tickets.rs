@@ -18,6 +18,7 @@ use axum::{
         DefaultBodyLimit, Multipart, Path, Request as HttpRequest, State,
         multipart::{Field, MultipartError},
     },
+    http::StatusCode,
     response::{IntoResponse, Redirect, Response},
     routing::{get, post},
 };
@@ -51,7 +52,7 @@ pub fn routes() -> Router<Server> {
         .route("/tickets/{ticket}/files/{attachment}", get(file))
 }
 
-/// `POST /tickets/{number}/messages`: an answer or a note, or a draft of one.
+/// `POST /tickets/{number}/messages`: an answer or a note, or a draft of one; kept as a draft where the form goes on.
 async fn say(
     State(server): State<Server>,
     Current(request): Current,
@@ -62,17 +63,22 @@ async fn say(
         Ok(ticket) => ticket,
         Err(error) => return Problem::from(error).into_response(),
     };
-    let form = match Form::read(form).await {
-        Ok(form) => form,
-        Err(error) => return error.status().into_response(),
+    let (form, whole) = Form::read(form).await;
+    if let (Ok(()), Some(next)) = (&whole, form.next(ticket.number)) {
+        return match save(&request, &ticket, &form).await {
+            Ok(()) => Redirect::to(&next).into_response(),
+            Err(error) => Problem::from(error).into_response(),
+        };
+    }
+    let said = match (whole, form.what.as_str()) {
+        (Err(cut), _) => Err(Why::Said(cut_off(&cut))),
+        (_, "draft") => Err(Why::Said(Said::Draft)),
+        _ => sent(&server, &request, &ticket, &form).await,
     };
-    let said = match form.what.as_str() {
-        "draft" => save(&request, &ticket, &form).await.map(|()| Said::Draft),
-        _ => match sent(&server, &request, &ticket, &form).await {
-            Ok(said) => Ok(said),
-            Err(Why::Said(said)) => save(&request, &ticket, &form).await.map(|()| said),
-            Err(Why::Failed(error)) => Err(error),
-        },
+    let said = match said {
+        Ok(said) => Ok(said),
+        Err(Why::Failed(error @ (AppError::NotFound | AppError::Forbidden))) => Err(error),
+        Err(why) => save(&request, &ticket, &form).await.map(|()| why.said()),
     };
     match said {
         Ok(said) => Redirect::to(&form.after(ticket.number, said)).into_response(),
@@ -94,6 +100,24 @@ enum Why {
     /// Something that its sender can do something about.
     Said(Said),
     Failed(AppError),
+}
+
+impl Why {
+    fn said(self) -> Said {
+        match self {
+            Self::Said(said) => said,
+            Self::Failed(error) => {
+                tracing::error!(?error, "a message was not sent");
+                Said::Failed
+            }
+        }
+    }
+}
+
+/// Of a form that ended too early, or was too long, what had come is kept.
+fn cut_off(error: &MultipartError) -> Said {
+    tracing::debug!("a message ended: {error}");
+    if error.status() == StatusCode::PAYLOAD_TOO_LARGE { Said::Large } else { Said::Failed }
 }
 
 impl From<AppError> for Why {
@@ -177,6 +201,9 @@ async fn sent(server: &Server, request: &Request, ticket: &Ticket, form: &Form) 
 
 /// Nothing typed is lost, whatever came of it. What another window saved meanwhile is older than what was sent just now.
 async fn save(request: &Request, ticket: &Ticket, form: &Form) -> Result<(), AppError> {
+    if form.what.is_empty() && form.body.is_empty() {
+        return Ok(());
+    }
     let body: String = form.body.chars().take(100_000).collect();
     let internal = form.internal && ticket.desk.is_some();
     let now = OffsetDateTime::now_utc();
@@ -202,6 +229,9 @@ struct Form {
     mentions: Vec<PersonId>,
     /// The number of the draft that it was.
     draft: Option<i64>,
+    /// Instead of being sent, it is to be gone on with: with a macro, or with what is to be said.
+    use_macro: String,
+    say: String,
     files: Vec<Brought>,
 }
 
@@ -214,24 +244,32 @@ struct Brought {
 }
 
 impl Form {
-    async fn read(mut sent: Multipart) -> Result<Self, MultipartError> {
+    /// As much of it as came, and whether that is all.
+    async fn read(sent: Multipart) -> (Self, Result<(), MultipartError>) {
         let mut form = Self::default();
+        let whole = form.fill(sent).await;
+        (form, whole)
+    }
+
+    async fn fill(&mut self, mut sent: Multipart) -> Result<(), MultipartError> {
         while let Some(field) = sent.next_field().await? {
             match field.name().unwrap_or_default() {
-                "file" => form.bring(field).await,
-                "what" => form.what = text(field).await?,
-                "body" => form.body = text(field).await?,
-                "internal" => form.internal = !text(field).await?.is_empty(),
-                "state" => form.state = text(field).await?,
-                "macro" => form.chosen = text(field).await?,
-                "macro-version" => form.chosen_at = text(field).await?,
-                "version" => form.seen = text(field).await?,
-                "mention" => form.mentions.extend(text(field).await?.parse::<PersonId>()),
-                "draft" => form.draft = text(field).await?.parse().ok(),
+                "file" => self.bring(field).await,
+                "what" => self.what = text(field).await?,
+                "body" => self.body = text(field).await?,
+                "internal" => self.internal = !text(field).await?.is_empty(),
+                "state" => self.state = text(field).await?,
+                "macro" => self.chosen = text(field).await?,
+                "macro-version" => self.chosen_at = text(field).await?,
+                "version" => self.seen = text(field).await?,
+                "mention" => self.mentions.extend(text(field).await?.parse::<PersonId>()),
+                "use" => self.use_macro = text(field).await?,
+                "say" => self.say = text(field).await?,
+                "draft" => self.draft = text(field).await?.parse().ok(),
                 _ => {}
             }
         }
-        Ok(form)
+        Ok(())
     }
 
     /// What goes with the text: what the macro changes, but for the state, which has a field of its own.
@@ -252,6 +290,17 @@ impl Form {
             id => Some(id.parse::<StateId>().map_err(|_| Why::Said(Said::Unknown))?),
         };
         Ok(With { change, seen, draft: self.draft })
+    }
+
+    /// Where it is gone on with; what was typed is the draft there.
+    fn next(&self, number: i64) -> Option<String> {
+        let pair = match self.what.as_str() {
+            "use" => ("macro", &self.use_macro),
+            "say" => ("say", &self.say),
+            _ => return None,
+        };
+        let pairs = [(pair.0, Some(pair.1.clone()).filter(|value| !value.is_empty()))];
+        Some(format!("{}#compose", address(&format!("/tickets/{number}"), pairs)))
     }
 
     /// The page that says what became of it. What is not done yet is still done with the macro, and the text is the draft.

@@ -154,7 +154,7 @@ fn of_support(code: &str) -> Option<Text> {
         "ticket.split" => texts::TICKET_SPLIT,
         "ticket.split-off" => texts::TICKET_SPLIT_OFF,
         "mail.settle" => texts::MAIL_SETTLED,
-        "mail.again" => texts::MAIL_AGAIN,
+        "mail.again" | "letter.again" => texts::MAIL_AGAIN,
         "state.add" => texts::TICKET_STATE_ADDED,
         "state.change" => texts::TICKET_STATE_CHANGED,
         "state.archive" => texts::TICKET_STATE_ARCHIVED,

@@ -1,5 +1,7 @@
 //! The page of a ticket: what was said and done, an answer, and what the desk does with it.
 
+#[cfg(feature = "ssr")]
+mod about;
 mod actions;
 #[cfg(feature = "ssr")]
 mod compose;
@@ -33,9 +35,10 @@ mod using;
 #[cfg(feature = "ssr")]
 pub use actions::by_number;
 pub use actions::{
-    AddTicketFollower, ChangeTicket, DiscardTicketDraft, FollowTicket, MergeTicket, RemoveTicketFollower,
-    SaveTicketDraft, SolveTicket, SplitTicket, TakeTicket, add_ticket_follower, change_ticket, discard_ticket_draft,
-    follow_ticket, merge_ticket, remove_ticket_follower, save_ticket_draft, solve_ticket, split_ticket, take_ticket,
+    AddTicketFollower, ChangeTicket, ChangeTicketAbout, DiscardTicketDraft, FollowTicket, MergeTicket,
+    RemoveTicketFollower, SaveTicketDraft, SolveTicket, SplitTicket, TakeTicket, add_ticket_follower, change_ticket,
+    change_ticket_about, discard_ticket_draft, follow_ticket, merge_ticket, remove_ticket_follower, save_ticket_draft,
+    solve_ticket, split_ticket, take_ticket,
 };
 #[cfg(any(feature = "ssr", feature = "portal"))]
 pub use islands::{DraftKeeper, DraftTexts};

@@ -238,8 +238,11 @@ pub const DECIDE: Text = Text::new("Decide", "Décider", "البت");
 pub const ACCEPT: Text = Text::new("Accept and publish", "Accepter et publier", "قبول ونشر");
 pub const REFUSE: Text = Text::new("Refuse", "Refuser", "رفض");
 pub const REASON: Text = Text::new("Reason for refusing", "Motif du refus", "سبب الرفض");
-pub const REASON_HINT: Text =
-    Text::new("Those who reported it read this.", "Ceux qui l’ont signalé liront ceci.", "يقرؤه من أبلغوا عنه.");
+pub const REASON_HINT: Text = Text::new(
+    "Those who reported it read this, and the customer of a ticket from which it was reported.",
+    "Ceux qui l’ont signalé liront ceci, ainsi que le client du ticket d’où vient le signalement.",
+    "يقرؤه من أبلغوا عنه، وعميل البطاقة التي جاء منها البلاغ.",
+);
 pub const DECIDED_BY: Text =
     Text::new("Decided by {name}, {time}", "Décidé par {name}, {time}", "بتّ فيه {name}، {time}");
 pub const WHO_IS_TOLD: Text = Text::new("Who is told", "Qui est prévenu", "من يُبلَّغ");

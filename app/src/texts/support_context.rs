@@ -34,15 +34,20 @@ pub const NOT_IN_GARAGE: Text = Text::new(
     "Le véhicule n’est pas dans le garage du client : on n’en sait pas plus.",
     "المركبة ليست في مرآب العميل: لا يُعرف عنها المزيد.",
 );
+pub const BY_VIN: Text = Text::new(
+    "With what the VIN of the ticket says of the vehicle.",
+    "Avec ce que le VIN du ticket dit du véhicule.",
+    "وفق ما يذكره رقم الهيكل (VIN) في البطاقة عن المركبة.",
+);
 pub const NO_VEHICLE: Text = Text::new(
     "The ticket names no vehicle, so whether it fits is not known.",
     "Le ticket ne nomme aucun véhicule : on ne sait pas si cela convient.",
     "لا تذكر البطاقة مركبة، فلا يُعرف هل هي متوافقة.",
 );
 pub const NO_PART: Text = Text::new(
-    "The ticket names no part. One that is opened from a part shows its price, stock and fit here.",
-    "Le ticket ne nomme aucune pièce. Ouvert depuis une pièce, il montre ici son prix, son stock et sa compatibilité.",
-    "لا تذكر البطاقة قطعة. البطاقة التي تُفتح من قطعة تعرض هنا سعرها ومخزونها وتوافقها.",
+    "The ticket names no part. Once it does, its price, stock and fit are shown here.",
+    "Le ticket ne nomme aucune pièce. Dès qu’il en nomme une, son prix, son stock et sa compatibilité sont montrés ici.",
+    "لا تذكر البطاقة قطعة. حين تذكر قطعة يُعرض هنا سعرها ومخزونها وتوافقها.",
 );
 pub const ANSWER_WITH: Text = Text::new("Put this into the answer", "Mettre ceci dans la réponse", "إدراج هذا في الرد");
 pub const REPORT_WRONG: Text = Text::new("Report wrong fit", "Signaler une erreur", "الإبلاغ عن توافق خاطئ");
@@ -90,6 +95,8 @@ pub const TOLD_PART_REOPENED: Text = Text::new(
 );
 pub const EVENT_REPORTED: Text =
     Text::new("{who} reported wrong data", "{who} a signalé une erreur", "أبلغ {who} عن بيانات خاطئة");
+pub const EVENT_WITHDRAWN: Text =
+    Text::new("{who} took the report back", "{who} a retiré le signalement", "سحب {who} البلاغ");
 pub const EVENT_ACCEPTED: Text = Text::new("The catalog was corrected", "Le catalogue a été corrigé", "صُحح الكتالوج");
 pub const EVENT_REFUSED: Text = Text::new("The correction was refused", "La correction a été refusée", "رُفض التصحيح");
 pub const EVENT_REOPENED: Text = Text::new(
@@ -114,6 +121,7 @@ pub fn told(kind: &str) -> Option<Text> {
 pub fn event(action: &str) -> Option<Text> {
     Some(match action {
         "correction-reported" => EVENT_REPORTED,
+        "correction-withdrawn" => EVENT_WITHDRAWN,
         "correction-accepted" => EVENT_ACCEPTED,
         "correction-refused" => EVENT_REFUSED,
         "correction-reopened" => EVENT_REOPENED,

@@ -154,6 +154,11 @@ pub const SAID_STALE: Text = Text::new(
     "Le ticket ou la macro a changé entre-temps. Votre texte est gardé ; vérifiez-le et envoyez-le à nouveau.",
     "تغيّرت بطاقة الدعم أو الرد الجاهز في هذه الأثناء. نصك محفوظ؛ راجعه وأرسله مرة أخرى.",
 );
+pub const SAID_FAILED: Text = Text::new(
+    "It could not be sent just now. What came of your text is kept; look at it and send it again.",
+    "L’envoi n’a pas pu se faire. Ce qui est arrivé de votre texte est gardé ; vérifiez-le et renvoyez-le.",
+    "تعذّر الإرسال الآن. ما وصل من نصك محفوظ؛ راجعه وأرسله مرة أخرى.",
+);
 pub const SAID_UNKNOWN: Text = Text::new(
     "Somebody or something that you chose is not there any more. Your text is kept.",
     "Quelqu’un ou quelque chose que vous avez choisi n’existe plus. Votre texte est gardé.",
@@ -189,6 +194,28 @@ pub const ADD_COLLEAGUE_TEXT: Text = Text::new(
 pub const ADD: Text = Text::new("Add", "Ajouter", "إضافة");
 pub const REMOVE: Text = Text::new("Remove {name}", "Retirer {name}", "إزالة {name}");
 pub const CHOOSE: Text = Text::new("Choose", "Choisir", "اختر");
+pub const ABOUT_TITLE: Text = Text::new("What it is about", "De quoi il s’agit", "موضوع البطاقة");
+pub const ABOUT_NUMBER: Text = Text::new("Part number", "Référence de la pièce", "رقم القطعة");
+pub const SEVERAL_PARTS: Text = Text::new(
+    "Several parts have this number: put the address of the part’s page here instead.",
+    "Plusieurs pièces portent cette référence : mettez plutôt ici l’adresse de la page de la pièce.",
+    "لهذا الرقم عدة قطع: ضع هنا عنوان صفحة القطعة بدلًا منه.",
+);
+pub const VIN_HINT: Text = Text::new(
+    "A new VIN says which vehicle it is.",
+    "Un nouveau VIN indique le véhicule.",
+    "رقم هيكل (VIN) جديد يحدّد المركبة.",
+);
+pub const VIN_OF_ANOTHER: Text = Text::new(
+    "The VIN is of another vehicle: change or empty one of the two.",
+    "Le VIN est celui d’un autre véhicule : changez ou videz l’un des deux.",
+    "رقم الهيكل (VIN) لمركبة أخرى: غيّر أحدهما أو أفرغه.",
+);
+pub const VEHICLE_HINT: Text = Text::new(
+    "Those you worked with last. Choose another at the top of the page.",
+    "Vos derniers véhicules. Choisissez-en un autre en haut de la page.",
+    "آخر المركبات التي عملت عليها. اختر غيرها من أعلى الصفحة.",
+);
 pub const MERGE: Text = Text::new("Merge into another ticket", "Fusionner avec un autre ticket", "الدمج في بطاقة أخرى");
 pub const MERGE_TEXT: Text = Text::new(
     "This ticket is closed, and both are read in the other one. This cannot be undone.",

@@ -15,7 +15,7 @@ kernel::define_id!(
 );
 
 /// Old and new values of a change, only where they differ.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Changes(Map<String, Value>);
 
 impl Changes {

@@ -1,12 +1,13 @@
 //! Changes to a ticket: one set of new values and the version that was seen.
 
+pub(crate) mod about;
 mod bulk;
 
 pub use bulk::{MOST, Outcome, change_each};
 
 use crate::entries::{self, NewEntry};
 use crate::tags::{self, Tag};
-use crate::tickets::Row;
+use crate::tickets::{self, About, Row};
 use crate::triggers::When;
 use crate::visibility::{self, require_staff};
 use crate::words::{Priority, StateKind};
@@ -25,6 +26,7 @@ pub struct Change {
     pub queue: Option<Option<QueueId>>,
     pub assignee: Option<Option<PersonId>>,
     pub subject: Option<String>,
+    pub about: Option<About>,
     pub add_tags: Vec<Tag>,
     pub remove_tags: Vec<Tag>,
 }
@@ -38,6 +40,7 @@ struct Values {
     queue: Option<Uuid>,
     assignee: Option<Uuid>,
     subject: String,
+    about: About,
     tags: Vec<String>,
 }
 
@@ -75,15 +78,15 @@ pub(crate) async fn apply(tx: &mut TenantTx, held: &Row, change: &Change, now: O
         let assignee = new.assignee.map(PersonId::from);
         new.assignee = robin::agent_for(tx, new.queue.map(QueueId::from), assignee).await?.map(PersonId::uuid);
     }
-    let changes = differences(&old, &new);
+    let changes = about::differences(tx, &old.about, &new.about, differences(&old, &new)).await?;
     if changes.is_empty() {
         return Ok(held.version);
     }
     write(tx, held, &new, now).await?;
     tags::add(tx, held.id(), &change.add_tags).await?;
     tags::remove(tx, held.id(), &change.remove_tags).await?;
-    let public = old.state != new.state || old.subject != new.subject;
-    let event = NewEntry::event(held.id(), "changed", now).changes(differences(&old, &new));
+    let public = new.is_public(&old);
+    let event = NewEntry::event(held.id(), "changed", now).changes(changes.clone());
     let event = event.state((old.kind != new.kind).then_some(new.kind));
     let entry = entries::write(tx, if public { event.public() } else { event }).await?;
     let id = AuditEventId::from(entry.uuid());
@@ -104,8 +107,14 @@ impl Values {
             queue: row.queue_id,
             assignee: row.assignee_id,
             subject: row.subject.clone(),
+            about: row.about(),
             tags: row.tags.clone(),
         }
+    }
+
+    /// Its customer sees that it is not what it was.
+    fn is_public(&self, old: &Self) -> bool {
+        self.state != old.state || self.subject != old.subject || self.about != old.about
     }
 }
 
@@ -133,6 +142,9 @@ async fn wanted(tx: &mut TenantTx, old: &Values, change: &Change) -> Result<Valu
         errors.into_result()?;
         new.subject = subject.trim().to_owned();
     }
+    if let Some(about) = &change.about {
+        new.about = about::wanted(&old.about, about)?;
+    }
     new.tags.extend(change.add_tags.iter().map(Tag::to_string));
     new.tags.retain(|tag| !change.remove_tags.iter().any(|removed| removed.as_str() == tag));
     new.tags.sort();
@@ -153,14 +165,16 @@ fn differences(old: &Values, new: &Values) -> Changes {
 
 async fn write(tx: &mut TenantTx, held: &Row, new: &Values, now: OffsetDateTime) -> Result<()> {
     let (tenant, person) = (tx.actor().tenant, tx.actor().person);
-    let public = held.state_id != new.state || held.subject != new.subject;
+    let public = new.is_public(&Values::of(held));
+    let about = &new.about;
     let done = sqlx::query!(
         "update tickets
          set state_id = $4, state_kind = $5, priority = $6, queue_id = $7, assignee_id = $8, subject = $9,
              solved_at = case when $10 then coalesce(solved_at, $12) end,
              closed_at = case when $11 then coalesce(closed_at, $12) end,
              version = version + 1, updated_at = greatest(updated_at, $12), updated_by = $13,
-             public_at = case when $14 then greatest(public_at, $12) else public_at end
+             public_at = case when $14 then greatest(public_at, $12) else public_at end,
+             part_id = $15, base_vehicle_id = $16, engine_id = $17, vin = $18, asset_id = $19, reference = $20
          where tenant_id = $1 and ticket_id = $2 and version = $3",
         tenant.uuid(),
         held.ticket_id,
@@ -176,8 +190,15 @@ async fn write(tx: &mut TenantTx, held: &Row, new: &Values, now: OffsetDateTime)
         now,
         person.uuid(),
         public,
+        about.part.map(catalog::PartId::uuid),
+        about.vehicle.map(vehicles::BaseVehicleId::get),
+        about.engine.map(vehicles::EngineId::get),
+        about.vin.as_ref().map_or("", vehicles::Vin::as_str),
+        about.asset.map(media::AssetId::uuid),
+        about.reference,
     )
     .execute(&mut **tx)
-    .await?;
+    .await
+    .map_err(tickets::unknown)?;
     if done.rows_affected() == 1 { Ok(()) } else { Err(Error::Stale) }
 }

@@ -17,7 +17,7 @@ use platform::{Actor, BranchId, Company, CompanyId, Error, Permission, PersonId,
 use pricing::Quote;
 use sqlx::types::Json;
 use time::OffsetDateTime;
-use vehicles::{BaseVehicleId, Facts, garage::Garages};
+use vehicles::{BaseVehicleId, Facts, Vin, garage::Garages, vin::Decoder};
 
 /// As whom it is seen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,8 +66,32 @@ pub struct OfPart {
 pub struct Fit {
     pub verdict: Verdict,
     pub notes: Vec<String>,
-    /// The vehicle is in the garage of whoever asked, so that what they said of it counts.
-    pub in_garage: bool,
+    pub known: Known,
+}
+
+/// Where what is known of the vehicle beside its year, make and model comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Known {
+    /// It is in the garage of whoever asked, so that what they said of it counts.
+    Garage,
+    /// The ticket's VIN says so, as it would in their garage.
+    Vin,
+    Nothing,
+}
+
+/// With what a ticket's vehicle is known.
+#[derive(Clone, Copy)]
+pub struct Knows<'a> {
+    pub garages: &'a Garages,
+    /// `None`: the installation decodes no VINs.
+    pub decoder: Option<&'a Decoder>,
+}
+
+/// The vehicle of a ticket.
+#[derive(Clone, Copy)]
+struct Vehicle<'a> {
+    id: BaseVehicleId,
+    vin: Option<&'a Vin>,
 }
 
 /// What it takes to look: no right to change anything. The garage is the customer's own, which holds what they said of
@@ -79,20 +103,21 @@ const MAY_LOOK: &[Permission] =
 struct Asked {
     context: Context,
     part: Option<PartId>,
+    vin: Option<Vin>,
     customer: Actor,
 }
 
 /// For staff who read tickets.
 #[tracing::instrument(name = "support.context.load", skip_all, fields(ticket.id = %id, company.id))]
-pub async fn load(tx: &mut TenantTx, garages: &Garages, id: TicketId, now: OffsetDateTime) -> Result<Context> {
+pub async fn load(tx: &mut TenantTx, knows: Knows<'_>, id: TicketId, now: OffsetDateTime) -> Result<Context> {
     require_staff(tx.actor(), READ)?;
-    let Asked { mut context, part, customer } = asked(tx, id, now).await?;
+    let Asked { mut context, part, vin, customer } = asked(tx, id, now).await?;
     let company = customer.company.map(|customer| customer.company.to_string());
     tracing::Span::current().record("company.id", company.as_deref().unwrap_or("none"));
     let Some(part) = part else { return Ok(context) };
     let agent = tx.look_as(&customer).await?;
-    let vehicle = context.vehicle.as_ref().map(|(id, _)| *id);
-    let read = match of_part(tx, garages, part, vehicle, now).await {
+    let vehicle = context.vehicle.as_ref().map(|(id, _)| Vehicle { id: *id, vin: vin.as_ref() });
+    let read = match of_part(tx, knows, part, vehicle, now).await {
         Ok(read) => Some(read),
         // The customer's own page would not be there, either.
         Err(Error::NotFound) => None,
@@ -106,35 +131,63 @@ pub async fn load(tx: &mut TenantTx, garages: &Garages, id: TicketId, now: Offse
 /// As on the page of the part.
 async fn of_part(
     tx: &mut TenantTx,
-    garages: &Garages,
+    knows: Knows<'_>,
     id: PartId,
-    vehicle: Option<BaseVehicleId>,
+    vehicle: Option<Vehicle<'_>>,
     now: OffsetDateTime,
 ) -> Result<OfPart> {
     let part = parts::get(tx, id).await?;
     let quote = pricing::prices::for_part(tx, id, 1).await?;
     let stock = inventory::stock::for_part(tx, id, now).await?;
     let fit = match vehicle {
-        Some(vehicle) => Some(fit(tx, garages, id, vehicle).await?),
+        Some(vehicle) => Some(fit(tx, knows, id, vehicle, now).await?),
         None => None,
     };
     Ok(OfPart { part, quote, stock, fit })
 }
 
-async fn fit(tx: &mut TenantTx, garages: &Garages, part: PartId, vehicle: BaseVehicleId) -> Result<Fit> {
-    // Whoever is not there has no garage.
-    let garage = if tx.actor().person.uuid().is_nil() { Default::default() } else { garages.recent(tx).await? };
-    let mine = garage.iter().find(|mine| mine.vehicle.id == vehicle);
-    let facts: Facts = mine.map(|mine| mine.facts.clone()).unwrap_or_default();
-    let (applications, engines) = applications::to_judge(tx, part, vehicle).await?;
+async fn fit(
+    tx: &mut TenantTx,
+    knows: Knows<'_>,
+    part: PartId,
+    vehicle: Vehicle<'_>,
+    now: OffsetDateTime,
+) -> Result<Fit> {
+    let (facts, known) = facts(tx, knows, vehicle, now).await?;
+    let (applications, engines) = applications::to_judge(tx, part, vehicle.id).await?;
     let verdict = judge(&applications, &facts, &engines);
     let notes = verdict.notes(&applications).into_iter().map(str::to_owned).collect();
-    Ok(Fit { verdict, notes, in_garage: mine.is_some() })
+    Ok(Fit { verdict, notes, known })
+}
+
+/// What the customer has said of the very car; else what its VIN says; else what they said of one of its kind.
+async fn facts(
+    tx: &mut TenantTx,
+    knows: Knows<'_>,
+    vehicle: Vehicle<'_>,
+    now: OffsetDateTime,
+) -> Result<(Facts, Known)> {
+    // Whoever is not there has no garage.
+    let garage = if tx.actor().person.uuid().is_nil() { Default::default() } else { knows.garages.recent(tx).await? };
+    let mut alike = garage.iter().filter(|mine| mine.vehicle.id == vehicle.id);
+    if let Some(vin) = vehicle.vin {
+        if let Some(mine) = alike.clone().find(|mine| mine.vin.as_ref() == Some(vin)) {
+            return Ok((mine.facts.clone(), Known::Garage));
+        }
+        let decoded = knows.decoder.map(|decoder| decoder.decode(vin, now.date()));
+        if let Some(decoded) = decoded.filter(|decoded| decoded.base_vehicle == Some(vehicle.id)) {
+            return Ok((decoded.facts, Known::Vin));
+        }
+    }
+    Ok(match alike.next() {
+        Some(mine) => (mine.facts.clone(), Known::Garage),
+        None => (Facts::default(), Known::Nothing),
+    })
 }
 
 async fn asked(tx: &mut TenantTx, id: TicketId, now: OffsetDateTime) -> Result<Asked> {
     let row = sqlx::query!(
-        r#"select t.number, t.part_id, t.base_vehicle_id, t.company_id, t.branch_id, t.requester_id,
+        r#"select t.number, t.part_id, t.base_vehicle_id, t.vin, t.company_id, t.branch_id, t.requester_id,
                   m.person_id is not null and m.ended_at is null as "is_here!",
                   m.company_id as "works_for?", m.branch_id as "works_at?", c.name as "company?", b.name as "branch?",
                   concat_ws(' ', v.year::text, k.name, o.name) as "vehicle!",
@@ -188,7 +241,7 @@ async fn asked(tx: &mut TenantTx, id: TicketId, now: OffsetDateTime) -> Result<A
         corrections: row.corrections.0,
         at: now,
     };
-    Ok(Asked { context, part: row.part_id.map(Into::into), customer })
+    Ok(Asked { context, part: row.part_id.map(Into::into), vin: row.vin.parse().ok(), customer })
 }
 
 /// Somebody without a sign-in.

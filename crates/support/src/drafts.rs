@@ -1,7 +1,8 @@
 //! What people are about to say. A draft is a person's and stays theirs whoever is assigned; it goes when it is sent, or
 //! when they drop it. The browser numbers its saves, so that one that arrives late does not overwrite a newer one.
 
-use crate::{TicketId, WORK, visibility};
+use crate::words::EntryKind;
+use crate::{EntryId, TicketId, WORK, visibility};
 use kernel::{FieldError, FieldErrors};
 use platform::{Error, PersonId, Result, TenantTx};
 use time::{Duration, OffsetDateTime};
@@ -138,6 +139,32 @@ pub(crate) async fn sent(tx: &mut TenantTx, thread: TicketId, version: Option<i6
     .execute(&mut **tx)
     .await?;
     Ok(())
+}
+
+/// Under which entry the actor has sent just this as this draft before: a form that is sent twice, by a double click or
+/// because the answer was lost, says it once. The ticket is held. Another text of another window is none of it.
+pub(crate) async fn said_before(
+    tx: &mut TenantTx,
+    thread: TicketId,
+    version: Option<i64>,
+    (kind, body): (EntryKind, &str),
+) -> Result<Option<EntryId>> {
+    let Some(version) = version.filter(|_| !body.is_empty()) else { return Ok(None) };
+    let said = sqlx::query_scalar!(
+        "select e.entry_id from ticket_drafts d
+           join lateral (select l.* from ticket_entries l
+                         where l.tenant_id = $1 and l.ticket_id = $2 and l.author_id = $3 and l.kind <> 'event'
+                         order by l.at desc, l.entry_id desc limit 1) e on true
+           where d.tenant_id = $1 and d.ticket_id = $2 and d.person_id = $3 and d.body = '' and d.version >= $4
+             and e.kind = $5 and e.body = $6",
+        tx.actor().tenant.uuid(),
+        thread.uuid(),
+        tx.actor().person.uuid(),
+        version,
+        kind as _,
+        body,
+    );
+    Ok(said.fetch_optional(&mut **tx).await?.map(EntryId::from))
 }
 
 /// Of a ticket that is merged nothing typed is lost: it goes to the target, behind what its writer typed there. What was

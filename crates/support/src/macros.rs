@@ -58,9 +58,9 @@ impl Becomes {
             priority: self.priority,
             queue: self.queue.map(Some),
             assignee: self.assign.map(|assign| (assign == Assign::Me).then_some(me)),
-            subject: None,
             add_tags: self.add_tags.clone(),
             remove_tags: self.remove_tags.clone(),
+            ..Change::default()
         }
     }
 }

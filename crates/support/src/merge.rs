@@ -11,7 +11,8 @@ use platform::{Changes, Error, Result, TenantTx, audit};
 use time::OffsetDateTime;
 
 /// Merges the ticket that the caller saw at `version` into another of the same company; one of nobody's company may go
-/// into any. It is closed and points to the target, whose followers its own and its requester become.
+/// into any. It is closed and points to the target, whose followers its own and its requester become. What it is about
+/// the target is about, too, where it did not say so itself.
 #[tracing::instrument(name = "support.merge", skip_all, fields(ticket.id = %source))]
 pub async fn merge(
     tx: &mut TenantTx,
@@ -33,6 +34,8 @@ pub async fn merge(
     let closed = states::first(tx, StateKind::Closed).await?;
     change::apply(tx, &from, &closed.into(), now).await?;
     satisfaction::withdraw(tx, source).await?;
+    let about = Some(change::about::together(&into.about(), &from.about()));
+    change::apply(tx, &into, &change::Change { about, ..Default::default() }, now).await?;
     point(tx, source, target).await?;
     followers::take_over(tx, source, target, now).await?;
     drafts::take_over(tx, source, target).await?;

@@ -6,7 +6,7 @@ use crate::entries::{self, NewEntry};
 use crate::tickets::{self, Row};
 use crate::triggers::When;
 use crate::visibility::Viewer;
-use crate::words::{Side, StateKind};
+use crate::words::{EntryKind, Side, StateKind};
 use crate::{
     EntryId, StateId, TicketId, WORK, attachments, drafts, due, mailed, people, states, told, triggers, visibility,
 };
@@ -73,6 +73,9 @@ pub async fn reply(tx: &mut TenantTx, id: TicketId, text: &Text, with: With, now
     } else if with.change != Change::default() || !text.mentions.is_empty() {
         return Err(Error::Forbidden);
     }
+    if let Some(entry) = drafts::said_before(tx, held.id(), with.draft, (EntryKind::Message, &text.body)).await? {
+        return Ok(entry);
+    }
     with.check_seen(&held)?;
     people::check_mentions(tx, &text.mentions).await?;
     let side = if viewer.is_staff() { Side::Staff } else { Side::Customer };
@@ -103,6 +106,9 @@ pub async fn receive(
 pub async fn note(tx: &mut TenantTx, id: TicketId, text: &Text, with: With, now: OffsetDateTime) -> Result<EntryId> {
     let (_, held) = hold_thread(tx, id).await?;
     tx.actor().require(WORK)?;
+    if let Some(entry) = drafts::said_before(tx, held.id(), with.draft, (EntryKind::Note, &text.body)).await? {
+        return Ok(entry);
+    }
     with.check_seen(&held)?;
     people::check_mentions(tx, &text.mentions).await?;
     let ticket = held.id();

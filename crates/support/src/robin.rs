@@ -77,7 +77,8 @@ pub async fn set_off(tx: &mut TenantTx, person: PersonId, off: bool) -> Result<(
 }
 
 /// Whose turn it is in a queue; it is theirs no more until the others have had theirs. Whoever is being given a ticket at
-/// this moment is passed over, so that two who assign at once never wait for one another.
+/// this moment is passed over, so that two who assign at once never wait for one another; where that leaves nobody, they
+/// are given this one, too.
 async fn next(tx: &mut TenantTx, queue: QueueId) -> Result<Option<PersonId>> {
     let able = identity::people::who_may(tx, WORK).await?;
     let able: Vec<Uuid> = able.iter().map(|person| person.uuid()).collect();
@@ -93,7 +94,19 @@ async fn next(tx: &mut TenantTx, queue: QueueId) -> Result<Option<PersonId>> {
         queue.uuid(),
         &able,
     );
-    Ok(next.fetch_optional(&mut **tx).await?.map(Into::into))
+    let mut next = next.fetch_optional(&mut **tx).await?;
+    if next.is_none() {
+        let first = sqlx::query_scalar!(
+            "select person_id from ticket_queue_members
+             where tenant_id = $1 and queue_id = $2 and not off and person_id = any($3)
+             order by turn, person_id limit 1",
+            tx.actor().tenant.uuid(),
+            queue.uuid(),
+            &able,
+        );
+        next = first.fetch_optional(&mut **tx).await?;
+    }
+    Ok(next.map(Into::into))
 }
 
 /// Who is given a ticket that comes into a queue and has no agent.

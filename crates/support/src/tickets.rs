@@ -2,8 +2,8 @@
 
 mod open;
 
-pub(crate) use open::next_number;
 pub use open::{NewTicket, open};
+pub(crate) use open::{next_number, unknown};
 
 use crate::due::{Due, Kept};
 use crate::sla::Promise;
@@ -138,7 +138,19 @@ impl Row {
         format!("#{} {}", self.number, self.subject)
     }
 
+    pub fn about(&self) -> About {
+        About {
+            part: self.part_id.map(Into::into),
+            vehicle: self.base_vehicle_id.map(Into::into),
+            engine: self.engine_id.map(Into::into),
+            vin: self.vin.parse().ok(),
+            asset: self.asset_id.map(Into::into),
+            reference: self.reference.clone(),
+        }
+    }
+
     pub fn ticket(self) -> Ticket {
+        let about = self.about();
         Ticket {
             id: self.ticket_id.into(),
             number: self.number,
@@ -152,14 +164,7 @@ impl Row {
             contact: self.contact,
             company: self.company_id.map(Into::into),
             branch: self.branch_id.map(Into::into),
-            about: About {
-                part: self.part_id.map(Into::into),
-                vehicle: self.base_vehicle_id.map(Into::into),
-                engine: self.engine_id.map(Into::into),
-                vin: self.vin.parse().ok(),
-                asset: self.asset_id.map(Into::into),
-                reference: self.reference,
-            },
+            about,
             merged_into: self.merged_into.map(Into::into),
             thread: self.thread_id.into(),
             split_from: self.split_from.map(Into::into),

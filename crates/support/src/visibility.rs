@@ -55,7 +55,7 @@ impl Facts {
 }
 
 /// What of an event's changes a customer may know.
-const PUBLIC_FIELDS: [&str; 2] = ["state", "subject"];
+const PUBLIC_FIELDS: [&str; 7] = ["state", "subject", "part", "vehicle", "vin", "file", "reference"];
 
 /// As whom the actor looks, if they may look at all.
 pub fn viewer(actor: &Actor) -> Result<Viewer> {

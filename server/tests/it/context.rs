@@ -1,11 +1,12 @@
 //! What an agent sees beside a ticket: the price, stock and verdict of its customer, and what is done with them.
 
 use crate::{
-    browser::Answer,
+    browser::{Answer, Browser},
     corrections::decides,
     shop::{CIVIC, Customer, Shop},
     site::Site,
     statements::{self, ALL_OF_A_TICKET},
+    tickets_thread::writes,
 };
 use fitment::Qualifier;
 use identity::{Role, roles::permissions, tenants::system_actor};
@@ -108,29 +109,26 @@ async fn from_the_panel_an_agent_answers_without_losing_what_they_typed(owner: P
     let mut agent = site.sign_in(&shop.hire(&owner, Role::SupportAgent).await).await;
     let panel = agent.get(&address).await;
     panel.says("As NORTH Near Garage (NORTH Near Street) sees it");
-    let links = panel.values("a", "href");
-    let link = links.iter().find(|link| link.contains("?say=")).expect("a way to answer").clone();
-    let link = link.trim_end_matches("#compose");
-    let begun = answer_of(&agent.get(link).await);
+    let say = panel.field("say").expect("what is said");
+    let form = |body, draft| [("body", body), ("draft", draft), ("what", "say"), ("say", &*say)];
+    let answer = writes(&mut agent, &address, &form("", "1"), &[]).await;
+    let link = answer.location().expect("a way to answer").trim_end_matches("#compose").to_owned();
+    let begun = answer_of(&agent.get(&link).await);
     for words in ["NORTH-PAD-4410", "It fits the 2018 Honda Civic.", "Your price: $41.37"] {
         assert!(begun.contains(words), "{words} in {begun}");
     }
     let forged = agent.get(&format!("{address}?say=%3C%2Ftextarea%3E%3Cimg%20src%3Dx%3E")).await;
     assert!(!forged.body.contains("<img src=x>"), "what an address says is text");
-    let draft = [("ticket", &*number.to_string()), ("version", "1"), ("body", "Hello, it is"), ("internal", "")];
-    agent.post("/api/support/save-ticket-draft", &draft).await;
-    let both = answer_of(&agent.get(link).await);
+    assert_eq!(writes(&mut agent, &address, &form("Hello, it is", "2"), &[]).await.location(), answer.location());
+    let both = answer_of(&agent.get(&link).await);
     assert!(both.starts_with("Hello, it is\n\n") && both.ends_with(&begun), "{both}");
     assert_eq!(answer_of(&agent.get(&address).await), "Hello, it is", "only who asks for it gets it");
 
     let mut near = site.sign_in(&shop.near.buyer).await;
-    let theirs = near.get(link).await;
+    let theirs = near.get(&link).await;
     assert_eq!(answer_of(&theirs), "", "nobody puts words into a customer's mouth");
     let own = theirs.values("a", "href");
-    assert!(
-        !theirs.body.contains("id=\"context\"") && !own.iter().any(|link| link.contains("?say=")),
-        "it is the desk's"
-    );
+    assert!(!theirs.body.contains("id=\"context\"") && theirs.field("say").is_none(), "it is the desk's");
     assert!(own.contains(&format!("/parts/{}", shop.pads)) && own.contains(&format!("/vehicles/{CIVIC}")));
     let elsewhere = Shop::open(&owner, "SOUTH", 9911).await;
     assert_eq!(site.sign_in(&elsewhere.admin).await.get(&address).await.status, 404);
@@ -195,4 +193,49 @@ async fn a_ticket_of_a_part_runs_no_more_statements_than_the_part_and_the_ticket
     statements::listen();
     let count = 1 + statements::counted(&site, &mut agent, &address).await;
     assert!((2..=ALL_OF_A_TICKET).contains(&count), "{count}");
+}
+
+const ABOUT: &str = "/api/support/change-ticket-about";
+
+async fn sends(browser: &mut Browser, fields: &[(&str, &str)]) -> Answer {
+    browser.get("/tickets/1").await;
+    let answer = browser.post(ABOUT, fields).await;
+    let to = answer.location().unwrap_or_else(|| panic!("{}", answer.body)).to_owned();
+    browser.get(&to).await
+}
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn the_desk_says_what_a_ticket_is_about(owner: PgPool) {
+    let shop = Shop::open(&owner, "NORTH", 4837).await;
+    let site = Site::new(&owner);
+    let mut buyer = site.sign_in(&shop.near.buyer).await;
+    buyer.post("/api/support/open-ticket", &[("subject", "Pads"), ("body", "Do they fit my Civic?")]).await;
+    let mut agent = site.sign_in(&shop.hire(&owner, Role::SupportAgent).await).await;
+    let civic = CIVIC.to_string();
+    agent.post("/api/vehicles/choose", &[("vehicle", &*civic)]).await;
+    agent.get("/tickets/1").await.says("The ticket names no part.");
+    let form = |part, vin| {
+        let seen = [("ticket", "1"), ("version", "1"), ("vehicle", &*civic), ("reference", "J-7")];
+        [&seen[..], &[("part_number", part), ("vin", vin)]].concat()
+    };
+    for (part, vin) in [("NO-SUCH", ""), ("NORTH-PAD-4410", "2HGFC")] {
+        let page = sends(&mut agent, &form(part, vin)).await;
+        let typed = ["part_number", "vin", "reference"].map(|name| page.field(name).unwrap_or_default());
+        assert_eq!(typed, [part, vin, "J-7"], "what was typed stays");
+        assert!(page.body.contains("field-error"), "{}", page.text());
+    }
+    let page = sends(&mut agent, &form("NORTH-PAD-4410", "")).await;
+    assert!(card(&page, "Does it fit?").contains("class=\"verdict"), "{}", page.text());
+    page.says("Part: none → NORTH");
+    page.says("Vehicle: none → 2018 Honda Civic");
+    let late = sends(&mut agent, &form("NORTH-ROT-7", "")).await;
+    late.says("Changed meanwhile");
+    assert_eq!(late.field("part_number").as_deref(), Some("NORTH-ROT-7"));
+
+    // Its customer sees it, and changes nothing of it.
+    let page = buyer.get("/tickets/1").await;
+    page.says("NORTH-PAD-4410");
+    page.says("J-7");
+    assert!(page.field("part_number").is_none());
+    assert_eq!(buyer.call(ABOUT, &form("", "")).await.status, 403);
 }

@@ -122,12 +122,15 @@ async fn an_agent_uses_a_macro_on_a_ticket(owner: PgPool) {
     let solved = option(&page, "Solved");
     let fields = chosen(&page, text, &solved);
     said(&sent(&mut on.agent, &fields).await, "sent");
-    let page = on.agent.get("/tickets/1").await;
-    page.says("fits. #1");
-    page.says("Solved");
+    let after = on.agent.get("/tickets/1").await;
+    after.says("fits. #1");
+    after.says("Solved");
     assert_eq!(on.count("select count(*) from ticket_tags where tag = 'fits'").await, 1);
     assert_eq!(on.count("select count(*) from ticket_entries where action = 'changed'").await, 1, "one change");
-    let late = sent(&mut on.agent, &fields).await;
+    said(&sent(&mut on.agent, &fields).await, "sent");
+    assert_eq!(on.count("select count(*) from ticket_entries where body like '% fits. #1'").await, 1, "sent twice");
+    let more = format!("{text} Both do.");
+    let late = sent(&mut on.agent, &chosen(&page, &more, &solved)).await;
     said(&late, &format!("stale&macro={id}&draft=kept"));
 
     // What was not sent is a draft, which nothing takes the place of unasked.
@@ -135,7 +138,7 @@ async fn an_agent_uses_a_macro_on_a_ticket(owner: PgPool) {
     page.says("You have a draft here. What becomes of it with It fits?");
     assert_eq!(page.field("macro-version"), None);
     let page = on.agent.get(&format!("/tickets/1?macro={id}&draft=before")).await;
-    assert_eq!(typed(&page), format!("{text}\n\n{text}"));
+    assert_eq!(typed(&page), format!("{more}\n\n{text}"));
     let page = on.agent.get(&format!("/tickets/1?macro={quiet}")).await;
     said(&sent(&mut on.agent, &chosen(&page, "", "")).await, "changed");
 

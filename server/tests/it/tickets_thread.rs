@@ -77,6 +77,10 @@ pub async fn writes(browser: &mut Browser, at: &str, fields: &[(&str, &str)], fi
         );
     }
     body += "--b--\r\n";
+    brings(browser, at, body).await
+}
+
+async fn brings(browser: &mut Browser, at: &str, body: String) -> Answer {
     let request = browsing(Method::POST, &format!("{at}/messages")).header("sec-fetch-site", "same-origin");
     browser.send(request.header(header::CONTENT_TYPE, "multipart/form-data; boundary=b"), body).await
 }
@@ -350,4 +354,27 @@ async fn the_page_of_a_ticket_runs_no_more_statements_than_any(owner: PgPool) {
         let most = if address == AT { ALL_OF_A_TICKET } else { MOST };
         assert!((1..most).contains(&agent) && (1..MOST).contains(&buyer), "{address}: {agent}, {buyer}");
     }
+}
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn a_form_that_is_sent_twice_says_once_and_one_that_breaks_off_keeps_its_text(owner: PgPool) {
+    let mut on = Thread::new(owner).await;
+    let fields = [("body", "They do."), ("what", "send"), ("draft", "1")];
+    for _ in 0..2 {
+        said(&writes(&mut on.agent, AT, &fields, &[]).await, "sent");
+    }
+    assert_eq!(on.count("select count(*) from ticket_entries where body = 'They do.'").await, 1);
+
+    let part = |name: &str, value: &str| format!("--b\r\nContent-Disposition: form-data; {name}\r\n\r\n{value}");
+    let cut = format!(
+        "{}\r\n{}\r\n{}",
+        part("name=\"draft\"", "2"),
+        part("name=\"body\"", "They do indeed."),
+        part("name=\"file\"; filename=\"a.txt\"", "half of")
+    );
+    said(&brings(&mut on.agent, AT, cut).await, "failed");
+    assert_eq!(on.count("select count(*) from ticket_entries where body like 'They do indeed%'").await, 0);
+    let page = on.agent.get(AT).await;
+    page.says("They do indeed.");
+    assert_eq!(on.count("select count(*) from ticket_drafts where body = 'They do indeed.'").await, 1);
 }

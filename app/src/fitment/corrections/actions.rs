@@ -16,6 +16,7 @@ pub async fn report_wrong(
     use fitment::corrections::{self, Claim, NewReport};
     use support::context::corrections as of_tickets;
     let typed = Typed::new("report", &part).field("value", &value).field("evidence", &evidence);
+    let typed = typed.field("application", &application);
     keeping(
         typed,
         crate::request::action(async |request| {
@@ -41,7 +42,8 @@ pub async fn report_wrong(
 pub async fn withdraw_report(correction: String) -> Result<(), AppError> {
     crate::request::action(async |request| {
         let mut tx = request.begin().await?;
-        fitment::corrections::withdraw(&mut tx, one(&correction)?, time::OffsetDateTime::now_utc()).await?;
+        let (id, now) = (one(&correction)?, time::OffsetDateTime::now_utc());
+        support::context::corrections::withdraw(&mut tx, id, now).await?;
         tx.commit().await?;
         leptos_axum::redirect("/corrections/mine");
         Ok(())

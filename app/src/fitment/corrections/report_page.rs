@@ -125,7 +125,7 @@ fn form(lang: Lang, about: &About, there: &[Application], failed: Option<&AppErr
     let too_many = posted::field_as(lang, failed, "vehicle", (FieldError::Required, texts::TOO_MANY));
     let fields = view! {
         {place(lang, about)}
-        {which(lang, about, there)}
+        {which(lang, about, there, typed.get("application").unwrap_or_default())}
         {value(lang, about.claim, posted::field(lang, failed, "value"), said)}
     }
     .into_any();
@@ -175,7 +175,7 @@ fn place(lang: Lang, about: &About) -> impl IntoView + use<> {
 }
 
 /// Where there are several, the one that is meant.
-fn which(lang: Lang, about: &About, there: &[Application]) -> Option<impl IntoView + use<>> {
+fn which(lang: Lang, about: &About, there: &[Application], typed: &str) -> Option<impl IntoView + use<>> {
     let choices: Vec<_> = there
         .iter()
         .map(|application| Choice::new(application.id.to_string(), entries::of(lang, application)))
@@ -183,7 +183,8 @@ fn which(lang: Lang, about: &About, there: &[Application]) -> Option<impl IntoVi
     let asks = about.on_vehicle().is_some() && about.claim != Claim::NotListed && choices.len() > 1;
     asks.then(|| {
         view! {
-            <SelectField name="application" label=lang.t(texts::WHICH) choices placeholder=lang.t(texts::ALL_OF_THEM)/>
+            <SelectField name="application" label=lang.t(texts::WHICH) choices selected=typed.to_owned()
+                placeholder=lang.t(texts::ALL_OF_THEM)/>
         }
     })
 }

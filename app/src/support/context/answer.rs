@@ -1,21 +1,15 @@
-//! What an agent can say of the part, as text. It is put into the address of the ticket as what is to be said, so that it
-//! stands in the answer without a script.
+//! What an agent can say of the part, as text. The form in which they write brings it, so that what they have typed is kept
+//! and both stand in the answer, without a script too.
 
-use crate::{fitment::verdict::question_text, request::address, text::Lang, texts::support_context as texts};
+use crate::{fitment::verdict::question_text, text::Lang, texts::support_context as texts};
 use fitment::Verdict;
 use support::context::{Context, OfPart, SeenAs};
 
 /// As many places as are worth naming.
 const PLACES: usize = 3;
 
-/// The ticket, with its answer begun.
-pub fn link(lang: Lang, context: &Context, of: &OfPart) -> String {
-    let say = text(lang, context, of);
-    format!("{}#compose", address(&format!("/tickets/{}", context.number), [("say", Some(say))]))
-}
-
 /// One fact to a line.
-fn text(lang: Lang, context: &Context, of: &OfPart) -> String {
+pub fn text(lang: Lang, context: &Context, of: &OfPart) -> String {
     let mut lines = vec![format!("{} {}", of.part.brand.name, of.part.part_number)];
     lines.extend(fit(lang, context, of));
     lines.push(price(lang, context, of));

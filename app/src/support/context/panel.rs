@@ -12,14 +12,14 @@ use crate::{
     request::{Visit, address},
     text::Lang,
     texts::{fitment as fit_texts, support_context as texts},
-    ui::{Card, LinkButton, Look},
+    ui::{Button, Card, LinkButton, Look},
 };
 use fitment::corrections::{Claim, State};
 use leptos::prelude::*;
 use std::sync::Arc;
 use support::{
     TicketId,
-    context::{self, Context, OfPart, SeenAs, Why},
+    context::{self, Context, Known, Knows, OfPart, SeenAs, Why},
 };
 use time::OffsetDateTime;
 
@@ -35,17 +35,18 @@ impl Panel {
     /// For staff. At most eight statements of its own.
     pub async fn load(visit: &mut Visit, ticket: TicketId, now: OffsetDateTime) -> Result<Self, AppError> {
         let services = visit.request.services_arc();
-        let context = context::load(&mut visit.tx, &services.garages, ticket, now).await?;
+        let knows = Knows { garages: &services.garages, decoder: services.decoder.as_ref() };
+        let context = context::load(&mut visit.tx, knows, ticket, now).await?;
         let works = visit.tx.actor().may(support::WORK);
         Ok(Self { lang: visit.lang, context, works })
     }
 
-    /// It says on top through whose eyes all of it is seen.
-    pub fn view(&self) -> AnyView {
+    /// It says on top through whose eyes all of it is seen. `writes`: the page has the form in which one answers.
+    pub fn view(&self, writes: bool) -> AnyView {
         let Self { lang, context, works } = self;
         let lang = *lang;
         let of_part = match &context.part {
-            Some(of) => of_part(lang, context, of, *works).into_any(),
+            Some(of) => of_part(lang, context, of, (*works, writes)).into_any(),
             None => view! { <p class="muted">{lang.t(texts::NO_PART)}</p> }.into_any(),
         };
         view! {
@@ -76,10 +77,10 @@ fn seen_as(lang: Lang, context: &Context) -> String {
     }
 }
 
-fn of_part(lang: Lang, context: &Context, of: &OfPart, works: bool) -> impl IntoView + use<> {
+fn of_part(lang: Lang, context: &Context, of: &OfPart, (works, writes): (bool, bool)) -> impl IntoView + use<> {
     let staff = matches!(context.seen_as, SeenAs::List(_));
     let (part, now) = (Arc::new(of.part.clone()), context.at);
-    let (ways, fit) = (works.then(|| ways(lang, context, of)), fit(lang, context, of));
+    let (ways, fit) = (works.then(|| ways(lang, context, of, writes)), fit(lang, context, of));
     let (quote, stock, unit) = (of.quote.clone(), of.stock.clone(), of.part.unit.clone());
     view! {
         <SupersessionNotice lang part today=now.date()/>
@@ -91,14 +92,21 @@ fn of_part(lang: Lang, context: &Context, of: &OfPart, works: bool) -> impl Into
 }
 
 /// What is done with it in one click. The form of a report is about this part and vehicle, and from this ticket.
-fn ways(lang: Lang, context: &Context, of: &OfPart) -> impl IntoView + use<> {
+fn ways(lang: Lang, context: &Context, of: &OfPart, writes: bool) -> impl IntoView + use<> {
     let vehicle = context.vehicle.as_ref().map(|(id, _)| id.to_string());
     let pairs = [("vehicle", vehicle), ("ticket", Some(context.number.to_string()))];
     let wrong = address(&format!("/parts/{}/wrong", of.part.id), pairs);
-    let answer = answer::link(lang, context, of);
+    let say = writes.then(|| {
+        view! {
+            <input type="hidden" form="compose-form" name="say" value=answer::text(lang, context, of)/>
+            <Button look=Look::Primary small=true attr:form="compose-form" attr:name="what" attr:value="say">
+                {lang.t(texts::ANSWER_WITH)}
+            </Button>
+        }
+    });
     view! {
         <div class="cluster">
-            <LinkButton href=answer look=Look::Primary small=true>{lang.t(texts::ANSWER_WITH)}</LinkButton>
+            {say}
             <LinkButton href=wrong look=Look::Secondary small=true>{lang.t(texts::REPORT_WRONG)}</LinkButton>
         </div>
     }
@@ -108,7 +116,11 @@ fn fit(lang: Lang, context: &Context, of: &OfPart) -> AnyView {
     let (Some(fit), Some((_, name))) = (&of.fit, &context.vehicle) else {
         return view! { <p class="muted">{lang.t(texts::NO_VEHICLE)}</p> }.into_any();
     };
-    let known = if fit.in_garage { texts::IN_GARAGE } else { texts::NOT_IN_GARAGE };
+    let known = match fit.known {
+        Known::Garage => texts::IN_GARAGE,
+        Known::Vin => texts::BY_VIN,
+        Known::Nothing => texts::NOT_IN_GARAGE,
+    };
     view! {
         <div class="stack-tight">
             <p class="muted">{lang.fill(fit_texts::FOR_VEHICLE, &[("vehicle", name)])}</p>

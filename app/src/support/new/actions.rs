@@ -3,9 +3,10 @@ use leptos::prelude::*;
 use std::collections::BTreeMap;
 
 /// Opens a ticket. `about` is what it was asked from, `desk` for whom and how it came: [`super::read`] names the fields of
-/// both.
+/// both. `form` is its own name: sent twice, it opens one ticket.
 #[server(endpoint = "support/open-ticket")]
 pub async fn open_ticket(
+    #[server(default)] form: String,
     #[server(default)] subject: String,
     #[server(default)] body: String,
     #[server(default)] about: BTreeMap<String, String>,
@@ -20,7 +21,8 @@ pub async fn open_ticket(
         typed,
         crate::request::action(async |request| {
             let mut tx = request.begin().await?;
-            let new = read::ticket(&mut tx, &of).await?;
+            let mut new = read::ticket(&mut tx, &of).await?;
+            new.id = form.parse().ok();
             let opened = support::tickets::open(&mut tx, &new, OffsetDateTime::now_utc()).await?;
             tx.commit().await?;
             leptos_axum::redirect(&format!("/tickets/{}", opened.number));

@@ -13,7 +13,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use platform::PersonId;
-use support::{Channel, Priority, queues::Queue};
+use support::{Channel, Priority, TicketId, queues::Queue};
 
 /// What became of the last form, and what had been typed into it.
 pub struct Last {
@@ -66,6 +66,7 @@ pub fn form(lang: Lang, things: &Things, last: &Last, desk: Option<Desk>) -> Any
     };
     view! {
         <form class="stack" action="/api/support/open-ticket" method="post">
+            <input type="hidden" name="form" value=TicketId::generate().to_string()/>
             {desk.map(|desk| for_whom(lang, desk, last))}
             <Card>
                 <div class="form ticket-form">

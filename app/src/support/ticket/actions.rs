@@ -33,14 +33,52 @@ pub async fn change_ticket(
                 state: Some(state.parse().map_err(|_| unknown("state"))?),
                 priority: Some(support::Priority::read(&priority).ok_or_else(|| unknown("priority"))?),
                 queue: Some(chosen(&queue, "queue")?),
-                assignee: Some(chosen(&assignee, "assignee")?),
+                // The form names whoever has it; unless that was changed, the queue says who gets it.
+                assignee: Some(chosen(&assignee, "assignee")?).filter(|chosen| *chosen != desk.assignee),
                 subject: Some(subject),
                 add_tags,
                 remove_tags,
+                ..Default::default()
             };
             support::change::change(&mut tx, seen.id, version, &change, now()).await?;
             tx.commit().await?;
             back(seen.number, "ticket-desk");
+            Ok(())
+        }),
+    )
+    .await
+}
+
+/// Says what a ticket is about, beside what it was opened from.
+#[server(endpoint = "support/change-ticket-about")]
+pub async fn change_ticket_about(
+    ticket: String,
+    version: i32,
+    #[server(default)] part_number: String,
+    #[server(default)] vehicle: String,
+    #[server(default)] vin: String,
+    #[server(default)] reference: String,
+) -> Result<(), AppError> {
+    use crate::media::kept::{Typed, keeping};
+    let typed = Typed::new("about", &ticket)
+        .field("version", &version.to_string())
+        .field("part_number", &part_number)
+        .field("vehicle", &vehicle)
+        .field("vin", &vin)
+        .field("reference", &reference);
+    keeping(
+        typed,
+        crate::request::action(async |request| {
+            let mut tx = request.begin().await?;
+            let seen = by_number(&mut tx, &ticket).await?;
+            request.who.actor.require(support::WORK)?;
+            let typed =
+                super::about::Typed { part_number: &part_number, vehicle: &vehicle, vin: &vin, reference: &reference };
+            let about = Some(typed.read(&request, &mut tx, &seen).await?);
+            let change = support::change::Change { about, ..Default::default() };
+            support::change::change(&mut tx, seen.id, version, &change, now()).await?;
+            tx.commit().await?;
+            back(seen.number, "context");
             Ok(())
         }),
     )

@@ -38,12 +38,12 @@ pub fn form(seen: &Seen) -> Option<AnyView> {
                 <div class="card-header"><h2 class="card-title" id="compose-title">{lang.t(texts::ANSWER)}</h2></div>
                 <div class="card-body stack">
                     {begun(seen)}
-                    {using::choice(seen)}
                     {question}
                     {seen.said.map(|said| said.notice(lang))}
                     <form class="stack" id="compose-form" action=format!("{}/messages", seen.address()) method="post"
                         enctype="multipart/form-data">
                         <input type="hidden" name="draft" id="compose-draft" value=seen.around.next_draft().to_string()/>
+                        {using::choice(seen)}
                         {using.map(|using| using.beside(seen))}
                         {seen.desk().map(|_| to_whom(seen, internal))}
                         <Field id="compose-body" label=lang.t(texts::YOUR_ANSWER)>

@@ -22,7 +22,9 @@ pub fn cards(seen: &Seen) -> Option<AnyView> {
 /// Somebody was quicker: what they changed, and that nothing typed is lost.
 pub fn stale(seen: &Seen) -> Option<AnyView> {
     let desk = seen.ticket().desk.as_ref().filter(|_| seen.failed.is_stale())?;
-    let saw = seen.failed.typed("ticket", seen.ticket().number).and_then(|typed| typed.get("version")?.parse().ok());
+    let number = seen.ticket().number;
+    let typed = seen.failed.typed("ticket", number).or_else(|| seen.failed.typed("about", number));
+    let saw = typed.and_then(|typed| typed.get("version")?.parse().ok());
     let since = usize::try_from(desk.version - saw.unwrap_or(desk.version - 1)).unwrap_or_default();
     let changed = seen.thread.entries.iter().rev();
     let changed = changed.filter(|entry| entry.kind == EntryKind::Event && entry.action == "changed").take(since);
@@ -103,7 +105,7 @@ fn change(seen: &Seen, desk: &Desk) -> AnyView {
 }
 
 /// The ticket and the version of it that the page shows.
-fn seen_as(seen: &Seen, desk: &Desk) -> impl IntoView + use<> {
+pub fn seen_as(seen: &Seen, desk: &Desk) -> impl IntoView + use<> {
     view! {
         <input type="hidden" name="ticket" value=seen.ticket().number.to_string()/>
         <input type="hidden" name="version" value=desk.version.to_string()/>

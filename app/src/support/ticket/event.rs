@@ -76,6 +76,11 @@ fn name(field: &str) -> Option<Text> {
         "assignee" => texts::ASSIGNEE,
         "subject" => texts::SUBJECT,
         "tags" => texts::TAGS,
+        "part" => texts::ABOUT_PART,
+        "vehicle" => texts::ABOUT_VEHICLE,
+        "vin" => texts::ABOUT_VIN,
+        "file" => texts::ABOUT_FILE,
+        "reference" => texts::ABOUT_REFERENCE,
         _ => return None,
     })
 }

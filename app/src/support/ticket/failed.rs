@@ -1,8 +1,8 @@
 //! What became of the last form of the page but the one in which somebody writes.
 
 use super::{
-    AddTicketFollower, ChangeTicket, DiscardTicketDraft, FollowTicket, MergeTicket, RemoveTicketFollower, SolveTicket,
-    SplitTicket, TakeTicket,
+    AddTicketFollower, ChangeTicket, ChangeTicketAbout, DiscardTicketDraft, FollowTicket, MergeTicket,
+    RemoveTicketFollower, SolveTicket, SplitTicket, TakeTicket,
 };
 use crate::{
     AppError,
@@ -18,6 +18,7 @@ use leptos::prelude::*;
 #[derive(Default)]
 pub struct Failed {
     pub change: Option<AppError>,
+    pub about: Option<AppError>,
     pub merge: Option<AppError>,
     pub split: Option<AppError>,
     pub follower: Option<AppError>,
@@ -38,6 +39,7 @@ impl Failed {
             .or_else(posted::<RefuseSurveys>);
         Self {
             change: posted::<ChangeTicket>(),
+            about: posted::<ChangeTicketAbout>(),
             merge: posted::<MergeTicket>(),
             split: posted::<SplitTicket>(),
             follower: posted::<AddTicketFollower>(),
@@ -49,7 +51,7 @@ impl Failed {
 
     /// The agent saw an older version of what they meant to change.
     pub fn is_stale(&self) -> bool {
-        [&self.change, &self.merge, &self.split, &self.other].contains(&&Some(AppError::Stale))
+        [&self.change, &self.about, &self.merge, &self.split, &self.other].contains(&&Some(AppError::Stale))
     }
 
     /// What had been typed into a form that was refused.
@@ -59,7 +61,7 @@ impl Failed {
 
     /// What is said at the top of the page of what is no field's, nor that it came too late.
     pub fn notice(&self, lang: Lang) -> Option<AnyView> {
-        let failed = [&self.other, &self.change, &self.merge, &self.split, &self.follower, &self.survey];
+        let failed = [&self.other, &self.change, &self.about, &self.merge, &self.split, &self.follower, &self.survey];
         let failed = failed.into_iter().flatten().next();
         match failed? {
             AppError::Stale => None,

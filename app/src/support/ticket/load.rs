@@ -8,7 +8,7 @@ use super::{
 use crate::{AppError, request::Visit, support::context::Panel, text::Lang, texts::support_ticket as texts};
 use mail::log::Traces;
 use platform::{Actor, PersonId};
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 use support::{
     EntryId, Side, StateKind, WORK,
     around::{self, Around, Begun},
@@ -17,6 +17,7 @@ use support::{
     tickets::{Desk, Ticket},
 };
 use time::OffsetDateTime;
+use vehicles::GarageVehicle;
 
 pub struct Seen {
     pub lang: Lang,
@@ -34,6 +35,8 @@ pub struct Seen {
     pub is_earlier: bool,
     /// For staff: what the customer sees of what it is about.
     pub panel: Option<Panel>,
+    /// The vehicles that the actor worked with last.
+    pub garage: Arc<[GarageVehicle]>,
     /// With what an agent wants the answer begun.
     pub say: Option<String>,
 }
@@ -57,8 +60,8 @@ impl Seen {
             true => Some(Panel::load(visit, thread.ticket.id, OffsetDateTime::now_utc()).await?),
             false => None,
         };
-        let is_earlier = before.is_some();
-        Ok(Self { lang, actor, thread, around, names, mails, failed, said, using, is_earlier, panel, say })
+        let (is_earlier, garage) = (before.is_some(), visit.garage.clone());
+        Ok(Self { lang, actor, thread, around, names, mails, failed, said, using, is_earlier, panel, garage, say })
     }
 
     pub fn ticket(&self) -> &Ticket {

@@ -1,11 +1,13 @@
 //! `/tickets/{number}`, for agents and customers.
 
-use super::{compose, customer, desk, failed::Failed, followers, head, load::Seen, said::Said, thread, using::Asked};
+use super::{
+    about, compose, customer, desk, failed::Failed, followers, head, load::Seen, said::Said, thread, using::Asked,
+};
 use crate::{
     AppError,
     media::kept::Kept,
     request::{Request, page, param},
-    support::{context::Panel, satisfaction},
+    support::satisfaction,
     texts::support_ticket as texts,
 };
 use leptos::prelude::*;
@@ -48,7 +50,8 @@ fn content(seen: &Seen) -> impl IntoView + use<> {
                 {customer::card(seen)}
                 {satisfaction::card::card(seen)}
                 {head::facts(seen)}
-                {seen.panel.as_ref().map(Panel::view)}
+                {seen.panel.as_ref().map(|panel| panel.view(!seen.is_earlier))}
+                {about::card(seen)}
                 {desk::cards(seen)}
                 {followers::card(seen)}
             </aside>

@@ -25,10 +25,12 @@ pub enum Said {
     Closed,
     Stale,
     Unknown,
+    /// For a reason of ours, or the form did not come whole.
+    Failed,
 }
 
 impl Said {
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Sent,
         Self::Noted,
         Self::Changed,
@@ -41,6 +43,7 @@ impl Said {
         Self::Closed,
         Self::Stale,
         Self::Unknown,
+        Self::Failed,
     ];
 
     pub const fn code(self) -> &'static str {
@@ -57,6 +60,7 @@ impl Said {
             Self::Closed => "closed",
             Self::Stale => "stale",
             Self::Unknown => "unknown",
+            Self::Failed => "failed",
         }
     }
 
@@ -78,6 +82,7 @@ impl Said {
             Self::Closed => texts::CLOSED_FOR_GOOD,
             Self::Stale => texts::SAID_STALE,
             Self::Unknown => texts::SAID_UNKNOWN,
+            Self::Failed => texts::SAID_FAILED,
         }
     }
 

@@ -184,7 +184,8 @@ impl Using {
     }
 }
 
-/// The choice of macros, a form of its own before the one in which one writes; nothing where there are none.
+/// The choice of macros, at the head of the form in which one writes: what stands there is kept as the draft, and is there
+/// again with the macro. Nothing where there are none.
 pub fn choice(seen: &Seen) -> Option<AnyView> {
     let lang = seen.lang;
     seen.desk().filter(|_| !seen.around.macros.is_empty())?;
@@ -192,11 +193,11 @@ pub fn choice(seen: &Seen) -> Option<AnyView> {
     let selected = seen.using.as_ref().map(|using| using.found.id.to_string()).unwrap_or_default();
     Some(
         view! {
-            <form class="form-inline" id="use-macro" action=format!("{}#compose", seen.address())>
-                <SelectField name="macro" id="compose-macro" label=lang.t(macro_texts::MACRO) choices selected
-                    placeholder=lang.t(macro_texts::CHOOSE) required=true/>
-                <Button look=Look::Secondary>{lang.t(macro_texts::USE)}</Button>
-            </form>
+            <div class="form-inline" id="use-macro">
+                <SelectField name="use" id="compose-macro" label=lang.t(macro_texts::MACRO) choices selected
+                    placeholder=lang.t(macro_texts::CHOOSE)/>
+                <Button look=Look::Secondary attr:name="what" attr:value="use">{lang.t(macro_texts::USE)}</Button>
+            </div>
         }
         .into_any(),
     )

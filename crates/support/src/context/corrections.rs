@@ -91,6 +91,17 @@ pub async fn undo(tx: &mut TenantTx, id: CorrectionId, version: i32, now: Offset
     Ok(())
 }
 
+/// As [`corrections::withdraw`]. The desk's tickets say that nobody reports it any more.
+pub async fn withdraw(tx: &mut TenantTx, id: CorrectionId, now: OffsetDateTime) -> Result<()> {
+    if !corrections::withdraw(tx, id, now).await? {
+        return Ok(());
+    }
+    for heard in linked(tx, id).await? {
+        note(tx, heard.ticket.into(), id, "correction-withdrawn", now).await?;
+    }
+    Ok(())
+}
+
 /// For the page of a correction, by those who decide.
 #[tracing::instrument(name = "support.context.concerned", skip_all, fields(correction.id = %id))]
 pub async fn concerned(tx: &mut TenantTx, id: CorrectionId, now: OffsetDateTime) -> Result<Concerned> {
@@ -235,7 +246,7 @@ impl Told {
     }
 }
 
-/// What became of it, for the customer to see, too; that it was reported is the desk's.
+/// What became of it, for the customer to see, too; that it was reported, or is no more, is the desk's.
 async fn note(
     tx: &mut TenantTx,
     ticket: TicketId,
@@ -243,7 +254,7 @@ async fn note(
     action: &'static str,
     now: OffsetDateTime,
 ) -> Result<()> {
-    let public = action != "correction-reported";
+    let public = !["correction-reported", "correction-withdrawn"].contains(&action);
     let changes = Changes::default().field("correction", None::<String>, correction.to_string());
     let entry = NewEntry::event(ticket, action, now).changes(changes);
     entries::write(tx, if public { entry.public() } else { entry }).await?;

@@ -1,7 +1,8 @@
 //! What a ticket knows, and what corrections it hears of.
 
 use super::{Desk, NOW, minutes};
-use crate::context::{self, SeenAs, Why, corrections};
+use crate::change::Change;
+use crate::context::{self, Known, Knows, SeenAs, Why, corrections};
 use crate::messages::Text;
 use crate::tickets::{self, About, NewTicket};
 use crate::{TicketId, followers, thread};
@@ -84,7 +85,7 @@ impl Shop {
 
     async fn context(&self, who: &Actor, ticket: TicketId) -> Result<context::Context, Error> {
         let mut tx = TenantTx::begin(&self.desk.db, who).await.unwrap();
-        context::load(&mut tx, &Garages::default(), ticket, NOW).await
+        context::load(&mut tx, Knows { garages: &Garages::default(), decoder: None }, ticket, NOW).await
     }
 
     async fn told(&self, who: &Actor) -> Vec<String> {
@@ -172,7 +173,7 @@ async fn it_is_for_staff_of_the_tenant_and_leaves_them_who_they_are(owner: PgPoo
     }
     assert!(matches!(shop.context(&shop.desk.foreign, ticket).await, Err(Error::NotFound)));
     let mut tx = TenantTx::begin(&shop.desk.db, &shop.seller).await.unwrap();
-    context::load(&mut tx, &Garages::default(), ticket, NOW).await.unwrap();
+    context::load(&mut tx, Knows { garages: &Garages::default(), decoder: None }, ticket, NOW).await.unwrap();
     assert_eq!(tx.actor().person, shop.seller.person);
     followers::follow(&mut tx, ticket, NOW).await.expect("the agent may write again");
 }
@@ -251,4 +252,75 @@ async fn a_correction_is_reported_from_a_ticket_by_its_agents_alone(owner: PgPoo
         let refused = corrections::report(&mut tx, number, &new, NOW).await.unwrap_err();
         assert!(matches!((found, &refused), (false, Error::Forbidden) | (true, Error::NotFound)), "{refused:?}");
     }
+}
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn the_desk_says_later_what_a_ticket_is_about(owner: PgPool) {
+    let shop = Shop::new(owner).await;
+    let ticket = shop.opens(&shop.clerk, |new| new.about = About::default()).await;
+    assert!(shop.context(&shop.desk.agent, ticket).await.unwrap().part.is_none());
+    let vin = "19XFC1F39KE000001".parse().ok();
+    let about = About { vin, reference: " J-7 ".to_owned(), ..shop.about() };
+    let change = Change { about: Some(about), ..Change::default() };
+    assert_eq!(shop.desk.changes(&shop.desk.agent, ticket, &change, minutes(1)).await, 2);
+    assert_eq!(
+        shop.desk.changes(&shop.desk.agent, ticket, &change, minutes(2)).await,
+        2,
+        "the same again is no change"
+    );
+    let seen = shop.context(&shop.desk.agent, ticket).await.unwrap();
+    assert_eq!(cents(&seen), 8_000);
+    let fit = seen.part.unwrap().fit.unwrap();
+    assert_eq!((fit.verdict.fits(), fit.known), (true, Known::Nothing));
+
+    // Its customer sees it too, by what things are called.
+    let last = shop.desk.entries(&shop.clerk, ticket).await.pop().unwrap();
+    let new = |field: &str| last.changes[field]["new"].as_str().unwrap_or_default().to_owned();
+    assert_eq!(
+        ["part", "vehicle", "vin", "reference"].map(new),
+        ["Corvin PAD-1", "2018 Honda Civic", "19XFC1F39KE000001", "J-7"]
+    );
+    assert_eq!(shop.desk.ticket(&shop.clerk, ticket).await.about.reference, "J-7");
+
+    let unknown = About { part: Some(PartId::generate()), ..About::default() };
+    for (about, field) in [(unknown, "part"), (About { reference: "x".repeat(101), ..About::default() }, "reference")] {
+        let mut tx = TenantTx::begin(&shop.desk.db, &shop.desk.agent).await.unwrap();
+        let change = Change { about: Some(about), ..Change::default() };
+        match crate::change::change(&mut tx, ticket, 2, &change, minutes(3)).await {
+            Err(Error::Invalid(wrong)) => assert!(wrong.get(field).is_some(), "{wrong:?}"),
+            other => panic!("{field}: {other:?}"),
+        }
+    }
+    let nothing = Change { about: Some(About::default()), ..Change::default() };
+    shop.desk.changes(&shop.desk.agent, ticket, &nothing, minutes(4)).await;
+    assert_eq!(shop.desk.ticket(&shop.clerk, ticket).await.about, About::default());
+}
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn a_merged_ticket_tells_the_other_what_it_is_about(owner: PgPool) {
+    let shop = Shop::new(owner).await;
+    let by_mail =
+        shop.opens(&shop.clerk, |new| new.about = About { reference: "J-7".to_owned(), ..About::default() }).await;
+    let by_page = shop.opens(&shop.clerk, |new| new.about.reference = "J-8".to_owned()).await;
+    let mut tx = TenantTx::begin(&shop.desk.db, &shop.desk.agent).await.unwrap();
+    crate::merge::merge(&mut tx, by_page, 1, by_mail, minutes(1)).await.unwrap();
+    tx.commit().await.unwrap();
+    let about = shop.desk.ticket(&shop.clerk, by_mail).await.about;
+    assert_eq!(about, About { reference: "J-7".to_owned(), ..shop.about() });
+    assert_eq!(cents(&shop.context(&shop.desk.agent, by_mail).await.unwrap()), 8_000);
+}
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn a_report_that_is_taken_back_is_said_to_the_desk_alone(owner: PgPool) {
+    let shop = Shop::new(owner).await;
+    let ticket = shop.opens(&shop.clerk, |_| {}).await;
+    let id = shop.reports(ticket).await;
+    let agent = Actor { permissions: ALL, ..shop.desk.agent.clone() };
+    let mut tx = TenantTx::begin(&shop.desk.db, &agent).await.unwrap();
+    corrections::withdraw(&mut tx, id, minutes(5)).await.unwrap();
+    tx.commit().await.unwrap();
+    let last = shop.desk.entries(&shop.desk.agent, ticket).await.pop().unwrap();
+    assert_eq!(last.action, "correction-withdrawn");
+    let theirs = shop.desk.entries(&shop.clerk, ticket).await;
+    assert!(theirs.iter().all(|entry| !entry.action.starts_with("correction")), "{theirs:?}");
 }

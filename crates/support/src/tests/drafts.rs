@@ -119,3 +119,28 @@ async fn what_nobody_came_back_to_is_forgotten(owner: PgPool) {
     assert_eq!(drafts::forget(&mut tx, NOW + drafts::KEPT).await.unwrap(), 0);
     assert_eq!(drafts::forget(&mut tx, minutes(1) + drafts::KEPT).await.unwrap(), 1);
 }
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn what_is_sent_twice_by_the_same_form_is_said_once(owner: PgPool) {
+    let desk = Desk::new(owner).await;
+    let id = desk.opens(&desk.clerk, "Pads", NOW).await.ticket;
+    let says = async |who: &Actor, body: &str, internal: bool, draft: i64| {
+        let mut tx = desk.tx(who).await;
+        let with = With { draft: Some(draft), ..With::default() };
+        let entry = match internal {
+            true => messages::note(&mut tx, id, &text(body), with, minutes(1)).await,
+            false => messages::reply(&mut tx, id, &text(body), with, minutes(1)).await,
+        };
+        tx.commit().await.unwrap();
+        entry.unwrap()
+    };
+    let (first, again) = tokio::join!(says(&desk.agent, "It fits.", false, 1), says(&desk.agent, "It fits.", false, 1));
+    assert_eq!(first, again, "two clicks");
+    let said = async || desk.entries(&desk.agent, id).await.into_iter().filter(|entry| !entry.body.is_empty()).count();
+    assert_eq!(said().await, 2);
+    assert_ne!(says(&desk.agent, "It fits well.", false, 1).await, first, "another window says something else");
+    assert_ne!(says(&desk.agent, "It fits well.", true, 1).await, first, "a note is no answer");
+    assert_ne!(says(&desk.agent, "It fits well.", true, 2).await, first, "said again, and meant so");
+    assert_ne!(says(&desk.second, "It fits well.", true, 1).await, first, "a colleague says it too");
+    assert_eq!(said().await, 6);
+}

@@ -6,7 +6,7 @@ use crate::messages::{self, Text, With};
 use crate::tickets::{self, About, NewTicket};
 use crate::{Channel, EntryKind, Priority, Side, StateKind, TicketId, queues, thread};
 use kernel::FieldError;
-use platform::Error;
+use platform::{Actor, Error};
 use sqlx::PgPool;
 use vehicles::Vin;
 
@@ -212,4 +212,26 @@ async fn what_is_said_has_words_or_files_and_somebody_elses_files_are_not_there(
     let thread = thread::get(&mut desk.tx(&desk.agent).await, id, None).await.unwrap();
     let file = &thread.entries.last().unwrap().attachments[0];
     assert_eq!((file.file_name.as_str(), file.version), ("plate.jpg", Some(version)), "the file outlives the upload");
+}
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn a_form_that_is_sent_twice_opens_one_ticket(owner: PgPool) {
+    let desk = Desk::new(owner).await;
+    let name = TicketId::generate();
+    let contact = |who: &Actor| if who.company.is_none() { "Mo".to_owned() } else { String::new() };
+    let opens = async |who: &Actor, body: &str| {
+        let mut new = NewTicket::parse("Pads", Text::parse(body, &[], &[]).unwrap(), About::default()).unwrap();
+        (new.id, new.contact) = (Some(name), contact(who));
+        let mut tx = desk.tx(who).await;
+        let opened = tickets::open(&mut tx, &new, NOW).await?;
+        tx.commit().await.map(|()| opened)
+    };
+    let (first, again) = tokio::join!(opens(&desk.clerk, "Do they fit?"), opens(&desk.clerk, "Do they fit?"));
+    let first = first.unwrap();
+    assert_eq!((first, first.ticket), (again.unwrap(), name));
+    let other = opens(&desk.clerk, "And the discs?").await.unwrap();
+    assert_eq!(other.number, first.number + 1, "shown again, it says something else");
+    for somebody in [&desk.peer, &desk.foreign] {
+        assert!(matches!(opens(somebody, "Do they fit?").await, Err(Error::Stale)));
+    }
 }

@@ -177,3 +177,16 @@ async fn whoever_has_a_ticket_keeps_it_and_many_at_once_go_around(owner: PgPool)
     let customers = robin::set(&mut desk.tx(&desk.chief).await, queue, &[desk.clerk.person]).await;
     assert_eq!(refused(customers, "members"), Some(FieldError::Unknown));
 }
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn the_only_one_of_a_queue_gets_both_of_two_tickets_that_come_at_once(owner: PgPool) {
+    let desk = Desk::new(owner).await;
+    let queue = desk.taking_turns("Brakes", &[&desk.agent]).await;
+    let [first, other] =
+        [desk.opens(&desk.clerk, "Pads", NOW).await.ticket, desk.opens(&desk.clerk, "Discs", NOW).await.ticket];
+    let mut tx = desk.tx(&desk.chief).await;
+    crate::change::change(&mut tx, first, 1, &into(queue), minutes(1)).await.unwrap();
+    desk.changes(&desk.chief, other, &into(queue), minutes(1)).await;
+    tx.commit().await.unwrap();
+    assert_eq!([desk.has(first).await, desk.has(other).await], [Some(desk.agent.person); 2]);
+}

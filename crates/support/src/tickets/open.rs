@@ -17,6 +17,8 @@ use time::OffsetDateTime;
 pub struct NewTicket {
     subject: String,
     text: Text,
+    /// A form's own name for what it opens, so that one that is sent twice opens one ticket.
+    pub id: Option<TicketId>,
     pub priority: Priority,
     pub channel: Channel,
     pub about: About,
@@ -53,6 +55,7 @@ impl NewTicket {
         Ok(Self {
             subject: subject.to_owned(),
             text,
+            id: None,
             priority: Priority::default(),
             channel: Channel::Portal,
             about,
@@ -83,6 +86,10 @@ impl NewTicket {
 #[tracing::instrument(name = "support.tickets.open", skip_all)]
 pub async fn open(tx: &mut TenantTx, new: &NewTicket, now: OffsetDateTime) -> Result<Opened> {
     let whose = whose(tx, new).await?;
+    let ticket = match by_name(tx, new).await? {
+        Named::Free(ticket) => ticket,
+        Named::Opened(opened) => return Ok(opened),
+    };
     if let Some(queue) = new.queue {
         queues::check(tx, queue).await?;
     }
@@ -93,7 +100,6 @@ pub async fn open(tx: &mut TenantTx, new: &NewTicket, now: OffsetDateTime) -> Re
     let assignee = robin::agent_for(tx, new.queue, new.assignee).await?;
     let new = &NewTicket { assignee, ..new.clone() };
     let state = states::first(tx, StateKind::New).await?;
-    let ticket = TicketId::generate();
     let number = next_number(tx).await?;
     insert(tx, (ticket, number), new, &whose, state.uuid(), now).await?;
     tags::add(tx, ticket, &new.tags).await?;
@@ -103,6 +109,37 @@ pub async fn open(tx: &mut TenantTx, new: &NewTicket, now: OffsetDateTime) -> Re
     triggers::touched(tx, ticket, When::Opened).await?;
     mailed::written(tx, entry).await?;
     Ok(Opened { ticket, number, entry })
+}
+
+/// What a ticket's own name stands for.
+enum Named {
+    Free(TicketId),
+    /// The same was opened by it before.
+    Opened(Opened),
+}
+
+/// Of two who ask at once the second waits for the first. A form that is shown again, and says something else, opens
+/// something else.
+async fn by_name(tx: &mut TenantTx, new: &NewTicket) -> Result<Named> {
+    let Some(id) = new.id else { return Ok(Named::Free(TicketId::generate())) };
+    sqlx::query!("select pg_advisory_xact_lock(hashtextextended('ticket ' || $1::text, 0))::text", id.to_string())
+        .fetch_one(&mut **tx)
+        .await?;
+    let opened = sqlx::query!(
+        "select t.number, t.subject, e.entry_id, e.body from tickets t
+           join ticket_entries e on e.tenant_id = t.tenant_id and e.ticket_id = t.ticket_id and e.action = 'opening'
+           where t.tenant_id = $1 and t.ticket_id = $2 and t.created_by = $3",
+        tx.actor().tenant.uuid(),
+        id.uuid(),
+        tx.actor().person.uuid(),
+    );
+    Ok(match opened.fetch_optional(&mut **tx).await? {
+        Some(row) if (&row.subject, &row.body) == (&new.subject, &new.text.body) => {
+            Named::Opened(Opened { ticket: id, number: row.number, entry: row.entry_id.into() })
+        }
+        Some(_) => Named::Free(TicketId::generate()),
+        None => Named::Free(id),
+    })
 }
 
 async fn whose(tx: &mut TenantTx, new: &NewTicket) -> Result<Whose> {
@@ -196,8 +233,10 @@ async fn insert(
 }
 
 /// What the ticket refers to and the tenant does not have.
-fn unknown(error: sqlx::Error) -> Error {
+pub(crate) fn unknown(error: sqlx::Error) -> Error {
     let field = match error.as_database_error().and_then(|error| error.constraint()) {
+        // Somebody else's.
+        Some("tickets_pkey") => return Error::Stale,
         Some("tickets_tenant_id_part_id_fkey") => "part",
         Some("tickets_base_vehicle_id_fkey") => "vehicle",
         Some("tickets_engine_id_fkey") => "engine",
