@@ -109,6 +109,7 @@ export const PAGES: PageOfPortal[] = [
   ...CHAT_PAGES,
   { name: 'mail that waits', who: 'admin', open: at('/tickets/mail') },
   { name: 'mail that was sent', who: 'admin', open: at('/tickets/mail?way=went') },
+  { name: 'mail of alerts', who: 'admin', open: at('/tickets/mail?way=alerts') },
   { name: 'chats of the desk', who: 'admin', island: true, open: at('/tickets/chats') },
   {
     name: 'parts with an open menu',
@@ -187,7 +188,7 @@ export const PAGES: PageOfPortal[] = [
   { name: 'alert settings', open: at('/alerts/settings') },
   { name: 'alert settings of staff', who: 'admin', open: at('/alerts/settings') },
   { name: 'alert settings, refused', who: 'admin', open: refusedAlertSettings },
-  { name: 'link in a mail that is not valid', stranger: true, open: at('/unsubscribe/none') },
+  { name: 'link in a mail that is not valid', stranger: true, missing: true, open: at('/unsubscribe/none') },
   ...HELP_PAGES,
   ...LIBRARY_REFERENCES,
   ...LIBRARY_ASSET,

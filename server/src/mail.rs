@@ -24,7 +24,7 @@ use mail::{
     inbound::{self, Settle},
     log::{self, Inbound, Outgoing},
 };
-use platform::{Error, TenantTx};
+use platform::{Error, TenantTx, alerts::letters::Sent};
 use serde::Deserialize;
 use std::collections::HashMap;
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
@@ -119,6 +119,8 @@ async fn decided(
 const CAME: [&str; 7] = ["received_at", "from", "name", "subject", "state", "reason", "ticket"];
 const WENT: [&str; 8] = ["changed_at", "created_at", "ticket", "to", "state", "reason", "attempts", "maybe_twice"];
 
+const LETTERS: [&str; 7] = ["changed_at", "created_at", "to", "alerts", "state", "reason", "attempts"];
+
 /// As many as other lists have at most.
 const MOST: usize = 200_000;
 
@@ -132,6 +134,7 @@ async fn table(
     match asked.way {
         Way::Came => came(&mut tx, asked.state).await,
         Way::Went => went(&mut tx, asked.state).await,
+        Way::Alerts => letters(&mut tx, asked.state).await,
     }
 }
 
@@ -183,6 +186,31 @@ fn went_cells(row: &Outgoing) -> [String; WENT.len()] {
         row.reason.clone(),
         row.attempts.to_string(),
         if row.doubtful { "yes" } else { "no" }.to_owned(),
+    ]
+}
+
+async fn letters(tx: &mut TenantTx, state: Option<&str>) -> Download {
+    let (mut csv, mut after, mut rows) = (Csv::new(&LETTERS), None, 0);
+    loop {
+        let page = log::letters(tx, state, PageRequest::new(after, PageRequest::<()>::MAX)).await?;
+        page.rows.iter().for_each(|row| csv.row(&letter_cells(row).each_ref().map(String::as_str)));
+        rows += page.rows.len();
+        after = page.next;
+        if after.is_none() || rows >= MOST {
+            return Ok(csv.named("mail-alerts"));
+        }
+    }
+}
+
+fn letter_cells(row: &Sent) -> [String; LETTERS.len()] {
+    [
+        moment(row.changed_at),
+        moment(row.created_at),
+        row.address.clone(),
+        row.alerts.to_string(),
+        row.state.clone(),
+        row.reason.clone(),
+        row.attempts.to_string(),
     ]
 }
 

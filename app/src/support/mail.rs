@@ -4,6 +4,8 @@ mod actions;
 #[cfg(feature = "ssr")]
 mod came;
 #[cfg(feature = "ssr")]
+mod letters;
+#[cfg(feature = "ssr")]
 mod list_page;
 #[cfg(feature = "ssr")]
 mod mail_page;
@@ -16,7 +18,7 @@ mod went;
 #[cfg(feature = "ssr")]
 mod words;
 
-pub use actions::{SendAgain, send_again};
+pub use actions::{SendAgain, SendLetterAgain, send_again, send_letter_again};
 #[cfg(feature = "ssr")]
 pub use list_page::MailsPage;
 #[cfg(feature = "ssr")]

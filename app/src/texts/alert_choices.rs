@@ -161,6 +161,7 @@ pub const SENDING: Text = Text::new("Being sent", "Envoi en cours", "قيد ال
 pub const SENT: Text = Text::new("Sent", "Envoyé", "أُرسلت");
 pub const UNNEEDED: Text =
     Text::new("Not needed: you had read it", "Inutile : vous l’aviez lu", "لا حاجة إليها: قرأتها من قبل");
+pub const BOUNCED: Text = Text::new("Came back", "Revenu", "عادت دون تسليم");
 pub const FAILED: Text = Text::new("Failed", "Échec", "فشلت");
 pub const ATTEMPTS: Plural = Plural::new(
     ["{count} attempt", "{count} attempts"],

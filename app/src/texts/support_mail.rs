@@ -10,6 +10,9 @@ pub const SUBTITLE: Text = Text::new(
 );
 pub const CAME: Text = Text::new("Received", "Reçus", "الوارد");
 pub const WENT: Text = Text::new("Sent", "Envoyés", "الصادر");
+pub const ALERTS: Text = Text::new("Alerts", "Alertes", "التنبيهات");
+pub const COUNT: Text = Text::new("Alerts in it", "Alertes contenues", "عدد التنبيهات");
+pub const UNNEEDED: Text = Text::new("Read before it went", "Lues avant l’envoi", "قُرئت قبل الإرسال");
 pub const DOWNLOAD: Text = Text::new("Download CSV", "Télécharger en CSV", "تنزيل CSV");
 pub const FILTER: Text = Text::new("Filter", "Filtrer", "تصفية");
 pub const SHOW: Text = Text::new("Show", "Afficher", "عرض");

@@ -5,7 +5,7 @@
 
 use crate::OutgoingId;
 use kernel::uuid::Uuid;
-use platform::{SecretKey, TenantId};
+use platform::{SecretKey, TenantId, alerts::letters::LetterId};
 use std::fmt::Write;
 
 /// Where mail for the desks of this installation comes to.
@@ -23,6 +23,7 @@ pub struct Meant {
 }
 
 const CONTEXT: &str = "mail.reply";
+const OF_LETTERS: &str = "alerts.";
 const DIGITS: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
 /// Characters of the signature: 80 bits.
 const SIGNED: usize = 16;
@@ -76,11 +77,25 @@ impl Addresses {
         format!("{mail}@{}", self.domain)
     }
 
+    /// As [`Self::message_id`], of a letter of alerts.
+    pub fn message_id_of_letter(&self, letter: LetterId) -> String {
+        format!("{OF_LETTERS}{letter}@{}", self.domain)
+    }
+
     /// The mail of ours that has this Message-ID.
     pub fn mail(&self, message_id: &str) -> Option<OutgoingId> {
-        let (id, domain) = message_id.trim_matches(['<', '>', ' ']).rsplit_once('@')?;
-        let ours = domain.eq_ignore_ascii_case(&self.domain);
-        ours.then(|| id.parse::<Uuid>().ok()).flatten().map(OutgoingId::from)
+        self.local(message_id)?.parse::<Uuid>().ok().map(OutgoingId::from)
+    }
+
+    /// The letter of ours that has this Message-ID.
+    pub fn letter(&self, message_id: &str) -> Option<LetterId> {
+        let local = self.local(message_id)?.to_lowercase();
+        local.strip_prefix(OF_LETTERS)?.parse().ok()
+    }
+
+    fn local<'a>(&self, message_id: &'a str) -> Option<&'a str> {
+        let (local, domain) = message_id.trim_matches(['<', '>', ' ']).rsplit_once('@')?;
+        domain.eq_ignore_ascii_case(&self.domain).then_some(local)
     }
 
     fn signature(&self, tenant: TenantId, number: i64) -> String {
@@ -145,5 +160,10 @@ mod tests {
         assert_eq!(ours.mail(&format!("<{}>", id.to_uppercase())), Some(mail));
         assert_eq!(ours.mail("a@desk.example"), None);
         assert_eq!(ours.mail(&format!("{mail}@other.example")), None);
+        let letter = LetterId::generate();
+        let id = ours.message_id_of_letter(letter);
+        assert_eq!((ours.letter(&id), ours.mail(&id)), (Some(letter), None));
+        assert_eq!(ours.letter(&format!("<{}>", id.to_uppercase())), Some(letter));
+        assert_eq!(ours.letter(&ours.message_id(mail)), None);
     }
 }

@@ -7,9 +7,10 @@ mod visible;
 
 use crate::outbox::Sender;
 use identity::{addresses, tenants::system_actor};
-use platform::alerts::letters::{self, Contents, Due, GATHER, SEND, Written};
+use kernel::{FieldError, FieldErrors};
+use platform::alerts::letters::{self, Contents, Due, GATHER, LetterId, SEND, Written};
 use platform::jobs::{Failure, Job};
-use platform::{Result, SecretKey, TenantTx, alerts};
+use platform::{Changes, Result, SecretKey, TenantTx, alerts, audit};
 use sqlx::PgPool;
 use time::OffsetDateTime;
 
@@ -43,6 +44,19 @@ pub async fn run(db: &PgPool, postman: Option<&Postman>, job: &Job, now: OffsetD
         Some(postman) if job.kind == SEND => send::send(postman, job, now).await,
         _ => gather(db, postman.is_some(), job, now).await.map_err(Failure::Own),
     }
+}
+
+/// Somebody has a letter sent again that failed or came back, to where its person is reached by now.
+#[tracing::instrument(name = "mail.digest.again", skip_all, fields(letter.id = %id))]
+pub async fn again(tx: &mut TenantTx, id: LetterId, now: OffsetDateTime) -> Result<()> {
+    tx.actor().require(support::MANAGE)?;
+    let (person, actor) = (letters::undelivered(tx, id).await?, tx.actor().clone());
+    tx.act_as(&system_actor(actor.tenant)).await?;
+    let reader = addresses::of(tx, &[person]).await?.pop();
+    tx.act_as(&actor).await?;
+    let reader = reader.ok_or_else(|| FieldErrors::one("mail", FieldError::Unknown))?;
+    letters::again(tx, id, &reader.address, now).await?;
+    audit(tx, "support.letter.again", "mail", id, Changes::default()).await
 }
 
 /// Makes a letter of what is due to somebody, unless it has become quiet, or there is nobody to send it.

@@ -12,6 +12,7 @@ use crate::{Addresses, InboundId, OutgoingId, outbox};
 use decide::{Decision, decide};
 use identity::tenants::{self, system_actor};
 use media::storage::Storage;
+use platform::alerts::letters::{self, LetterId};
 use platform::{Actor, Error, PersonId, Result, TenantTx};
 use sqlx::PgPool;
 use support::attachments::NewFile;
@@ -99,6 +100,8 @@ pub enum Outcome {
     Opened(i64),
     /// Tells of a mail of ours.
     Bounce(OutgoingId),
+    /// Tells of a letter of alerts.
+    Returned(LetterId),
     /// A person decides.
     Held(Reason),
     /// Nobody has to look.
@@ -187,6 +190,7 @@ async fn finish(
         (Decision::Land { .. }, Some(place)) => Outcome::Landed(place.number),
         (_, Some(place)) => Outcome::Opened(place.number),
         (Decision::Bounce { mail, .. }, None) => Outcome::Bounce(mail),
+        (Decision::Returned { letter, .. }, None) => Outcome::Returned(letter),
         (Decision::Held(reason, _), None) => Outcome::Held(reason),
         (Decision::Refused(reason), None) => Outcome::Refused(reason),
         (Decision::Land { .. } | Decision::Open { .. }, None) => unreachable!("both have a place"),
@@ -217,6 +221,10 @@ async fn carry_out(
         Decision::Open { from } => open(tx, letter, *from, files, left, now).await.map(Some),
         Decision::Bounce { mail, bounce } => {
             outbox::came_back(tx, *mail, bounce, now).await?;
+            Ok(None)
+        }
+        Decision::Returned { letter, bounce } => {
+            letters::came_back(tx, *letter, (bounce.is_final, &bounce.reason), now).await?;
             Ok(None)
         }
         Decision::Held(..) | Decision::Refused(_) => Ok(None),

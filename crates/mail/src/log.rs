@@ -3,6 +3,7 @@
 use crate::inbound::Reason;
 use crate::{InboundId, OutgoingId};
 use kernel::{Page, PageRequest};
+use platform::alerts::letters::{self, LetterId, Sent};
 use platform::{Result, TenantTx};
 use sqlx::{FromRow, Postgres, QueryBuilder, types::Uuid};
 use std::collections::HashMap;
@@ -56,6 +57,7 @@ pub struct Read {
 
 /// States of mails that go, and outcomes of those that came, as a filter names them.
 pub const STATES: [&str; 5] = ["queued", "sending", "sent", "failed", "bounced"];
+pub const STATES_OF_LETTERS: [&str; 6] = ["queued", "sending", "sent", "unneeded", "failed", "bounced"];
 pub const OUTCOMES: [&str; 6] = ["held", "landed", "opened", "bounce", "refused", "discarded"];
 
 /// Mails that go, the newest first; of one state, or all.
@@ -82,6 +84,17 @@ pub async fn outgoing(
     sql.push(" order by m.mail_id desc limit ").push_bind(page.fetch());
     let rows = sql.build_query_as().fetch_all(&mut **tx).await?;
     Ok(Page::from_rows(rows, page.limit, |row: &Outgoing| row.id))
+}
+
+/// Mails of alerts, the newest first; of one state, or all. What they say is not told.
+#[tracing::instrument(name = "mail.log.letters", skip_all)]
+pub async fn letters(
+    tx: &mut TenantTx,
+    state: Option<&str>,
+    page: PageRequest<LetterId>,
+) -> Result<Page<Sent, LetterId>> {
+    tx.actor().require(MANAGE)?;
+    letters::list(tx, state, page).await
 }
 
 #[derive(FromRow)]

@@ -154,7 +154,7 @@ async fn what_did_not_reach_somebody_is_seen_with_its_reason_and_sent_again(owne
     let mut there = mails.site.sign_in(&south.admin).await;
     assert_eq!(there.call("/api/support/send-again", &[("mail", &mail)]).await.status, 404);
     let again = mails.admin.post("/api/support/send-again", &[("mail", &mail), ("back", &back)]).await;
-    assert_eq!(again.location(), Some(&*back));
+    assert_eq!(again.location(), Some(&*format!("{back}&said=again")));
     assert_eq!(mails.one::<String>("select state from outgoing_mails").await, "queued");
 }
 

@@ -78,6 +78,8 @@ pub fn promises() -> Vec<String> {
         "/tickets/mail?state=refused",
         "/tickets/mail?way=went&state=failed",
         "/tickets/mail.csv?way=went",
+        "/tickets/mail?way=alerts&state=failed",
+        "/tickets/mail.csv?way=alerts",
     ];
     PROMISE_PAGES.iter().copied().filter(|page| !page.contains(':')).chain(others).map(str::to_owned).collect()
 }

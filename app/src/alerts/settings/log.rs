@@ -55,6 +55,7 @@ fn state(state: &str) -> (Text, Tone) {
         "sent" => (texts::SENT, Tone::Positive),
         "sending" => (texts::SENDING, Tone::Info),
         "failed" => (texts::FAILED, Tone::Critical),
+        "bounced" => (texts::BOUNCED, Tone::Critical),
         "unneeded" => (texts::UNNEEDED, Tone::Neutral),
         _ => (texts::QUEUED, Tone::Neutral),
     }

@@ -1,6 +1,6 @@
 //! The page of what came and went.
 
-use super::{Query, Said, SendAgain, Way, came, went, words};
+use super::{Query, Said, SendAgain, SendLetterAgain, Way, came, letters, went, words};
 use crate::{
     AppError,
     request::{Request, Visit, page, param},
@@ -23,7 +23,7 @@ const PAGE: u16 = 50;
 pub fn MailsPage() -> impl IntoView {
     let request = Request::current();
     let query = Query::read(param);
-    let failed = posted::posted::<SendAgain>();
+    let failed = posted::posted::<SendAgain>().or_else(posted::posted::<SendLetterAgain>);
     let said = param("said").and_then(|said| Said::read(&said));
     page(async move {
         let mut visit = request?.visit().await?;
@@ -59,12 +59,17 @@ async fn found(visit: &mut Visit, query: &Query) -> Result<AnyView, AppError> {
             let (shown, back) = (page.rows.len(), query.address("/tickets/mail"));
             (went::table(lang, page.rows, &back), shown, page.next.map(|next| next.to_string()))
         }
+        Way::Alerts => {
+            let page = log::letters(&mut visit.tx, query.state, PageRequest::new(after(query), PAGE)).await?;
+            let (shown, back) = (page.rows.len(), query.address("/tickets/mail"));
+            (letters::table(lang, page.rows, &back), shown, page.next.map(|next| next.to_string()))
+        }
     };
     if shown == 0 {
         let (title, text) = match (query.way, query.state) {
             (Way::Came, Some("held")) => (texts::NOTHING_WAITS, texts::NOTHING_WAITS_TEXT),
             (Way::Came, _) => (texts::NOTHING_CAME, texts::NOTHING_TEXT),
-            (Way::Went, _) => (texts::NOTHING_WENT, texts::NOTHING_TEXT),
+            (Way::Went | Way::Alerts, _) => (texts::NOTHING_WENT, texts::NOTHING_TEXT),
         };
         return Ok(view! { <EmptyState glyph=Glyph::Bell title=lang.t(title) text=lang.t(text)/> }.into_any());
     }
@@ -80,7 +85,7 @@ fn after<Id: FromStr>(query: &Query) -> Option<Id> {
 
 fn ways(lang: Lang, open: Way, held: i64) -> Vec<Tab> {
     let tab = |way| {
-        let name = if way == Way::Came { texts::CAME } else { texts::WENT };
+        let name = words::way(way);
         let tab = Tab::new(Query::of(way).address("/tickets/mail"), lang.t(name), way == open);
         if way == Way::Came && held > 0 { tab.count(held.to_string()) } else { tab }
     };
@@ -91,7 +96,7 @@ fn filter(lang: Lang, query: &Query) -> impl IntoView + use<> {
     let all = Choice::new("all", lang.t(texts::ALL));
     let states = query.way.states().iter().map(|state| Choice::new(*state, lang.t(words::state(state))));
     let choices = std::iter::once(all).chain(states).collect();
-    let way = (query.way == Way::Went).then(|| view! { <input type="hidden" name="way" value="went"/> });
+    let way = query.way.code().map(|way| view! { <input type="hidden" name="way" value=way/> });
     view! {
         <form class="form-inline" action="/tickets/mail" aria-label=lang.t(texts::FILTER)>
             {way}

@@ -1,5 +1,6 @@
 //! What a mail became, in words.
 
+use super::Way;
 use crate::{
     text::{Lang, Text},
     texts::support_mail as texts,
@@ -7,6 +8,14 @@ use crate::{
 };
 use leptos::prelude::*;
 use mail::inbound::Reason;
+
+pub const fn way(way: Way) -> Text {
+    match way {
+        Way::Came => texts::CAME,
+        Way::Went => texts::WENT,
+        Way::Alerts => texts::ALERTS,
+    }
+}
 
 /// Of one that came, and of one that goes.
 pub fn state(state: &str) -> Text {
@@ -21,6 +30,7 @@ pub fn state(state: &str) -> Text {
         "sending" => texts::SENDING,
         "sent" => texts::SENT,
         "bounced" => texts::BOUNCED,
+        "unneeded" => texts::UNNEEDED,
         _ => texts::FAILED,
     }
 }

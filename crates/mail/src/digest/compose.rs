@@ -30,7 +30,7 @@ pub(super) fn compose(parts: Parts<'_>, ours: &Addresses) -> Result<Message> {
         .from(Mailbox::new(Some(parts.desk.name.clone()), from))
         .to(Mailbox::new(None, to))
         .envelope(envelope)
-        .message_id(Some(format!("<alerts.{}@{}>", parts.id, ours.domain())))
+        .message_id(Some(format!("<{}>", ours.message_id_of_letter(parts.id))))
         .date(parts.at.into())
         .subject(parts.written.subject);
     for (name, value) in [

@@ -7,6 +7,7 @@ use super::Reason;
 use crate::letter::{Bounce, Letter, Nature};
 use crate::{Addresses, OutgoingId, outbox};
 use identity::addresses as people;
+use platform::alerts::letters::{self, LetterId};
 use platform::{Actor, Error, PersonId, Result, TenantTx};
 use support::tickets::{self, Ticket};
 use support::{StateKind, TicketId};
@@ -26,6 +27,11 @@ pub(super) enum Decision {
         mail: OutgoingId,
         bounce: Bounce,
     },
+    /// Of a letter of alerts.
+    Returned {
+        letter: LetterId,
+        bounce: Bounce,
+    },
     /// With the ticket that it names.
     Held(Reason, Option<TicketId>),
     Refused(Reason),
@@ -41,6 +47,7 @@ impl Decision {
             Self::Land { .. } => ("landed", "", None, None),
             Self::Open { .. } => ("opened", "", None, None),
             Self::Bounce { mail, .. } => ("bounce", "", None, Some(*mail)),
+            Self::Returned { .. } => ("bounce", "", None, None),
             Self::Held(reason, about) => ("held", reason.as_str(), *about, None),
             Self::Refused(reason) => ("refused", reason.as_str(), None, None),
         }
@@ -97,11 +104,18 @@ async fn report(tx: &mut TenantTx, ours: &Addresses, bounce: &Bounce) -> Result<
             return Ok(Decision::Bounce { mail, bounce: bounce.clone() });
         }
     }
+    for letter in bounce.names.iter().filter_map(|id| ours.letter(id)) {
+        if letters::exists(tx, letter).await? {
+            return Ok(Decision::Returned { letter, bounce: bounce.clone() });
+        }
+    }
     Ok(Decision::Refused(Reason::UnknownReport))
 }
 
 fn is_ours(ours: &Addresses, letter: &Letter) -> bool {
-    letter.from.as_deref().is_some_and(|from| ours.read(from).is_some()) || ours.mail(&letter.message_id).is_some()
+    let id = &letter.message_id;
+    let named = ours.mail(id).is_some() || ours.letter(id).is_some();
+    named || letter.from.as_deref().is_some_and(|from| ours.read(from).is_some())
 }
 
 async fn seen(tx: &mut TenantTx, number: i64) -> Result<Option<Ticket>> {

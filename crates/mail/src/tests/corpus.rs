@@ -52,7 +52,7 @@ fn said(outcome: Outcome) -> String {
     match outcome {
         Outcome::Landed(number) => format!("landed {number}"),
         Outcome::Opened(_) => "opened".to_owned(),
-        Outcome::Bounce(_) => "bounce".to_owned(),
+        Outcome::Bounce(_) | Outcome::Returned(_) => "bounce".to_owned(),
         Outcome::Held(reason) => format!("held {}", reason.as_str()),
         Outcome::Refused(reason) => format!("refused {}", reason.as_str()),
         Outcome::Known => "known".to_owned(),
@@ -94,7 +94,7 @@ async fn every_mail_has_the_outcome_that_it_should_have(owner: PgPool) {
 async fn first_line(desk: &Desk, outcome: Outcome, letter: &Letter) -> String {
     let text = match outcome {
         Outcome::Landed(_) | Outcome::Opened(_) => desk.last_said().await,
-        Outcome::Bounce(_) => match &letter.nature {
+        Outcome::Bounce(_) | Outcome::Returned(_) => match &letter.nature {
             crate::letter::Nature::Bounce(bounce) => bounce.reason.clone(),
             other => format!("{other:?}"),
         },

@@ -2,12 +2,15 @@
 
 use super::{Desk, job};
 use crate::digest::{self, Postman};
+use crate::inbound::{Outcome, Reason};
 use crate::letter::Letter;
+use crate::log;
 use crate::outbox::Sender;
-use platform::alerts::letters::{Contents, GATHER, SEND, Written};
+use kernel::PageRequest;
+use platform::alerts::letters::{self, Contents, GATHER, SEND, Written};
 use platform::alerts::{self, Chosen, NewAlert, read_stop_token};
 use platform::jobs::{Failure, Job};
-use platform::{Actor, SecretKey};
+use platform::{Actor, Error, SecretKey};
 use sqlx::{PgPool, types::Uuid};
 use support::TicketId;
 use testkit::servers::Smtp;
@@ -219,4 +222,56 @@ async fn a_message_goes_by_mail_once_and_as_its_reader_chose(owner: PgPool) {
         desk.answer("It fits, too.", super::NOW).await;
         assert_eq!((desk.count(sent).await, desk.count(letters).await), (1, listed), "{mail}");
     }
+}
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn a_letter_that_came_back_is_seen_and_sent_again(owner: PgPool) {
+    let (server, desk) = (Smtp::start(), Desk::new(owner).await);
+    desk.forget_what_was_told().await;
+    let postman = desk.postman(&server);
+    let due = desk.tell(&desk.customer, desk.first.ticket, "#1 Brake pads").await;
+    desk.does(Some(&postman), GATHER, due).await.unwrap();
+    desk.does(Some(&postman), SEND, due).await.unwrap();
+    let letter = Letter::read(&server.taken()[0]);
+    let report = |action: &str, id: &str| {
+        format!(
+            "From: MAILER-DAEMON@mx.example\nTo: {}@desk.example\nSubject: Undelivered Mail\nMessage-ID: <{action}@mx.example>\n\
+             MIME-Version: 1.0\nContent-Type: multipart/report; report-type=delivery-status; boundary=b\n\n--b\n\nSorry.\n--b\n\
+             Content-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example\n\nAction: {action}\nStatus: 5.2.2\n\
+             Diagnostic-Code: smtp; 552 mailbox full\n\n--b\nContent-Type: text/rfc822-headers\n\nMessage-ID: <{id}>\n\n--b--\n",
+            desk.slug,
+        )
+    };
+    let id = desk.post.addresses.letter(&letter.message_id).expect("our own");
+    let named = |action: &str| report(action, &letter.message_id);
+    assert_eq!(desk.takes(named("delayed").as_bytes(), due).await, Outcome::Returned(id));
+    assert_eq!(desk.letters().await, "sent 1 5.2.2 552 mailbox full", "the server goes on trying");
+    let others = desk.post.addresses.message_id_of_letter(letters::LetterId::generate());
+    let outcome = desk.takes(report("unknown", &others).as_bytes(), due).await;
+    assert_eq!(outcome, Outcome::Refused(Reason::UnknownReport));
+    let mut tx = desk.tx(&desk.agent).await;
+    assert!(matches!(digest::again(&mut tx, id, due).await, Err(Error::Stale)), "it is not known to be lost");
+    drop(tx);
+    assert_eq!(desk.takes(named("failed").as_bytes(), due).await, Outcome::Returned(id));
+    assert_eq!(desk.letters().await, "bounced 1 5.2.2 552 mailbox full");
+    // Our own, sent back to us whole, is no mail of anybody's.
+    let delivered = [format!("Delivered-To: {}@desk.example\r\n", desk.slug).as_bytes(), &server.taken()[0]].concat();
+    assert_eq!(desk.takes(&delivered, due).await, Outcome::Refused(Reason::Loop));
+
+    let mut tx = desk.tx(&desk.customer).await;
+    assert!(matches!(digest::again(&mut tx, id, due).await, Err(Error::Forbidden)));
+    assert!(matches!(log::letters(&mut tx, None, PageRequest::new(None, 9)).await, Err(Error::Forbidden)));
+    let mut tx = desk.tx(&desk.agent).await;
+    let seen = log::letters(&mut tx, Some("bounced"), PageRequest::new(None, 9)).await.unwrap().rows;
+    assert_eq!((seen.len(), &*seen[0].address, seen[0].alerts), (1, "ada@garage.example", 1));
+    assert!(log::letters(&mut tx, Some("failed"), PageRequest::new(None, 9)).await.unwrap().rows.is_empty());
+    sqlx::query("update people set email = 'ada@new.example' where email = 'ada@garage.example'")
+        .execute(&desk.owner)
+        .await
+        .unwrap();
+    digest::again(&mut tx, id, due).await.unwrap();
+    tx.commit().await.unwrap();
+    desk.does(Some(&postman), SEND, due).await.unwrap();
+    assert_eq!(desk.letters().await, "sent 2");
+    assert!(String::from_utf8_lossy(&server.taken()[1]).contains("X-To: ada@new.example\r\n"));
 }

@@ -2,9 +2,11 @@
 //! that stands on this one; it is asked by jobs.
 
 mod gather;
+mod kept;
 
 pub(super) use gather::arrange;
 pub use gather::{gather, let_go, put_off};
+pub use kept::{again, came_back, exists, list, mine, undelivered};
 
 use super::{Alert, AlertId, Zone};
 use crate::{Error, PersonId, Result, TenantTx};
@@ -166,20 +168,6 @@ pub async fn note(tx: &mut TenantTx, letter: LetterId, outcome: Outcome<'_>, now
 /// Letters are made and carried for nobody in particular.
 pub(super) fn require_job(tx: &TenantTx) -> Result<()> {
     if tx.actor().person.uuid().is_nil() { Ok(()) } else { Err(Error::Forbidden) }
-}
-
-/// The actor's last letters, the newest first.
-#[tracing::instrument(name = "platform.alerts.letters.mine", skip_all)]
-pub async fn mine(tx: &mut TenantTx) -> Result<Vec<Sent>> {
-    let rows = sqlx::query_as!(
-        Sent,
-        "select letter_id as id, address, alerts, state, reason, attempts, created_at, changed_at
-         from alert_letters where tenant_id = $1 and person_id = $2 order by letter_id desc limit $3",
-        tx.actor().tenant.uuid(),
-        tx.actor().person.uuid(),
-        SHOWN,
-    );
-    Ok(rows.fetch_all(&mut **tx).await?)
 }
 
 /// How many of the actor's alerts wait to be mailed.
