@@ -96,7 +96,7 @@ pub(crate) async fn read(tx: &mut TenantTx, id: TicketId) -> Result<History> {
                   e.state_kind as "state_kind: StateKind", asked.asked as "asked!"
            from ticket_entries e, asked
            where e.tenant_id = $1
-             and (e.ticket_id in (select ticket_id from merged)
+             and (e.ticket_id = any(array(select ticket_id from merged))
                   or e.split_from = $2 and e.ticket_id <> $2 and e.kind = 'message' and e.side = 'staff')
            order by e.at, e.entry_id"#,
         tx.actor().tenant.uuid(),

@@ -8,7 +8,7 @@ mod run;
 mod typed;
 
 pub(crate) use run::touched;
-pub use run::{AT_ONCE, JOB, Touched, dry_run, run, wait};
+pub use run::{AT_ONCE, JOB, Touched, Waits, dry_run, run, wait, waiting};
 pub use typed::NewTrigger;
 
 use crate::filter::Filter;

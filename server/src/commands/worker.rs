@@ -15,7 +15,10 @@ use platform::{
 use search::TextIndex;
 use sqlx::PgPool;
 use std::{num::NonZero, time::Duration};
-use support::{due, satisfaction, triggers};
+use support::{
+    due, satisfaction,
+    triggers::{self, Waits},
+};
 use time::OffsetDateTime;
 use tokio::time::MissedTickBehavior;
 
@@ -197,14 +200,37 @@ async fn wait_triggers(db: PgPool) {
 
 async fn wait_all(db: &PgPool) -> platform::Result<()> {
     for tenant in tenants::all(db).await? {
-        let mut tx = TenantTx::begin(db, &system_actor(tenant)).await?;
-        triggers::wait(&mut tx, OffsetDateTime::now_utc()).await?;
-        tx.commit().await?;
-        let mut tx = TenantTx::begin(db, &system_actor(tenant)).await?;
-        satisfaction::ask(&mut tx, OffsetDateTime::now_utc()).await?;
-        tx.commit().await?;
+        // What fails for one keeps neither the other from it nor another tenant.
+        for (what, done) in [("triggers", wait_one(db, tenant).await), ("surveys", ask_one(db, tenant).await)] {
+            if let Err(error) = done {
+                tracing::warn!(?error, tenant.id = %tenant, what, "tickets were not looked at; it is tried again in a minute");
+            }
+        }
     }
     Ok(())
+}
+
+async fn wait_one(db: &PgPool, tenant: TenantId) -> platform::Result<()> {
+    let now = OffsetDateTime::now_utc();
+    let waiting = triggers::waiting(&mut TenantTx::begin(db, &system_actor(tenant)).await?, now).await?;
+    for waits in waiting {
+        if let Err(error) = wait_for(db, tenant, waits, now).await {
+            tracing::warn!(?error, tenant.id = %tenant, ticket.id = %waits.ticket, "a trigger was not run; it is tried again");
+        }
+    }
+    Ok(())
+}
+
+async fn wait_for(db: &PgPool, tenant: TenantId, waits: Waits, now: OffsetDateTime) -> platform::Result<()> {
+    let mut tx = TenantTx::begin(db, &system_actor(tenant)).await?;
+    triggers::wait(&mut tx, waits, now).await?;
+    tx.commit().await
+}
+
+async fn ask_one(db: &PgPool, tenant: TenantId) -> platform::Result<()> {
+    let mut tx = TenantTx::begin(db, &system_actor(tenant)).await?;
+    satisfaction::ask(&mut tx, OffsetDateTime::now_utc()).await?;
+    tx.commit().await
 }
 
 /// Clears expired sessions and old sign-in failures once a minute; old searches, uploads, drafts, alerts and jobs once an

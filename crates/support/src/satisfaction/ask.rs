@@ -89,12 +89,12 @@ async fn look_at(tx: &mut TenantTx, waiting: &Waiting, rules: &Rules, now: Offse
     let look_at = match next {
         Next::Ask => Some(now + super::REMINDED_AFTER),
         Next::Wait(until) => Some(until),
-        Next::Remind | Next::Nothing => None,
+        Next::Remind | Next::Stand | Next::Nothing => None,
     };
     let (asks, reminds) = (next == Next::Ask, next == Next::Remind);
     sqlx::query!(
         "update ticket_surveys
-         set look_at = $3, asked_at = case when $4 then $6 else asked_at end,
+         set look_at = $3, asked_at = case when $4 or $7 then $6 else asked_at end,
              told_at = case when $4 or $5 then $6 else told_at end, reminded = reminded or $5
          where tenant_id = $1 and survey_id = $2",
         tx.actor().tenant.uuid(),
@@ -103,6 +103,7 @@ async fn look_at(tx: &mut TenantTx, waiting: &Waiting, rules: &Rules, now: Offse
         asks,
         reminds,
         now,
+        next == Next::Stand,
     )
     .execute(&mut **tx)
     .await?;
@@ -117,7 +118,7 @@ async fn hold_next(tx: &mut TenantTx, now: OffsetDateTime) -> Result<Option<Wait
     let row = sqlx::query!(
         r#"select s.survey_id, s.ticket_id, s.person_id, t.number, t.subject,
                   case when t.state_kind in ('solved', 'closed') and t.merged_into is null then t.solved_at end as solved_at,
-                  s.asked_at, s.reminded, s.answered_at is not null as "answered!",
+                  s.asked_at, s.told_at is not null as "asked_before!", s.reminded, s.answered_at is not null as "answered!",
                   exists (select from ticket_survey_refusals r where r.tenant_id = $1 and r.person_id = s.person_id)
                     or not exists (select from memberships m where m.tenant_id = $1 and m.person_id = s.person_id
                                      and m.company_id is not null and m.ended_at is null) as "refused!",
@@ -140,6 +141,7 @@ async fn hold_next(tx: &mut TenantTx, now: OffsetDateTime) -> Result<Option<Wait
         history: History {
             solved_at: row.solved_at,
             asked_at: row.asked_at,
+            asked_before: row.asked_before,
             reminded: row.reminded,
             answered: row.answered,
             refused: row.refused,

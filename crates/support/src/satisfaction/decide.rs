@@ -17,6 +17,8 @@ pub struct History {
     pub solved_at: Option<OffsetDateTime>,
     /// Since when the question about it stands.
     pub asked_at: Option<OffsetDateTime>,
+    /// They were asked about this ticket before, and it was opened again.
+    pub asked_before: bool,
     pub reminded: bool,
     pub answered: bool,
     /// The person wants to be asked no more, or is the desk's customer no more.
@@ -29,6 +31,8 @@ pub struct History {
 pub enum Next {
     Nothing,
     Ask,
+    /// They were told of it lately: the question stands again, and they are told nothing.
+    Stand,
     Remind,
     /// It is too early to remind; then it is time.
     Wait(OffsetDateTime),
@@ -44,7 +48,12 @@ pub fn whether_to_ask(history: &History, rules: &Rules, now: OffsetDateTime) -> 
     let Some(asked) = history.asked_at else {
         let rest = Duration::days(rules.every_days.into());
         let lately = history.last_asked_at.is_some_and(|last| now < last + rest);
-        return if lately || now > solved + FRESH { Next::Nothing } else { Next::Ask };
+        return match () {
+            () if now > solved + FRESH => Next::Nothing,
+            () if lately && history.asked_before => Next::Stand,
+            () if lately => Next::Nothing,
+            () => Next::Ask,
+        };
     };
     let remind_at = asked + REMINDED_AFTER;
     match () {

@@ -35,6 +35,15 @@ fn nobody_is_asked_often_and_nobody_twice() {
         ("solved long ago", solved, usual, days(8), Next::Nothing),
         ("asked today about another", after(0), usual, NOW, Next::Nothing),
         ("asked 13 days ago", after(13), usual, NOW, Next::Nothing),
+        (
+            "asked today about this, and opened again",
+            History { asked_before: true, ..after(0) },
+            usual,
+            NOW,
+            Next::Stand,
+        ),
+        ("asked 14 days ago about this", History { asked_before: true, ..after(14) }, usual, NOW, Next::Ask),
+        ("solved again long ago", History { asked_before: true, ..after(0) }, usual, days(8), Next::Nothing),
         ("asked 14 days ago", after(14), usual, NOW, Next::Ask),
         ("asked 14 days ago, once in 30", after(14), Rules { every_days: 30, ..usual }, NOW, Next::Nothing),
         ("too early to remind", stands, usual, days(2), Next::Wait(in_three)),
@@ -127,6 +136,11 @@ async fn opening_again_withdraws_the_question_and_refusing_ends_it(owner: PgPool
     let early = desk.answers(&desk.clerk, id, "bad", minutes(6)).await;
     assert_eq!(refused(early, "verdict"), Some(FieldError::OutOfRange));
     assert_eq!(desk.surveys(days(4)).await, 0, "nothing to remind of");
+    desk.takes_state(id, StateKind::Solved, days(5)).await;
+    assert_eq!(desk.surveys(days(5)).await, 0, "they were told of it");
+    assert_eq!(desk.survey(&desk.clerk, id).await.unwrap().asked_at, Some(days(5)), "and can answer");
+    assert_eq!(desk.surveys(days(9)).await, 0, "nor reminded");
+    desk.replies(&desk.clerk, id, "They squeal again.", days(10)).await;
     desk.takes_state(id, StateKind::Solved, days(20)).await;
     assert_eq!(desk.surveys(days(20)).await, 1, "after that it is asked anew");
 

@@ -4,7 +4,7 @@ use super::{Desk, NOW, minutes, new, refused};
 use crate::change::Change;
 use crate::filter::{Assigned, Filter};
 use crate::macros::Becomes;
-use crate::triggers::{self, NewTrigger, Tells, Touched, When};
+use crate::triggers::{self, NewTrigger, Tells, Touched, Waits, When};
 use crate::{Priority, StateKind, TicketId, TriggerId, queues};
 use kernel::FieldError;
 use platform::{Error, jobs::Job};
@@ -45,8 +45,20 @@ impl Desk {
     }
 
     async fn waits(&self, now: OffsetDateTime) -> usize {
+        let mut done = 0;
+        for waits in self.waiting(now).await {
+            done += usize::from(self.wait(waits, now).await);
+        }
+        done
+    }
+
+    async fn waiting(&self, now: OffsetDateTime) -> Vec<Waits> {
+        triggers::waiting(&mut self.tx(&self.system()).await, now).await.unwrap()
+    }
+
+    async fn wait(&self, waits: Waits, now: OffsetDateTime) -> bool {
         let mut tx = self.tx(&self.system()).await;
-        let done = triggers::wait(&mut tx, now).await.unwrap();
+        let done = triggers::wait(&mut tx, waits, now).await.unwrap();
         tx.commit().await.unwrap();
         done
     }
@@ -132,7 +144,7 @@ async fn a_dry_run_names_what_would_be_touched_and_touches_nothing(owner: PgPool
     let new = trigger("Try", When::Opened, Filter::default(), raises(Priority::High));
     assert!(triggers::dry_run(&mut desk.tx(&desk.foreign).await, &new, now).await.unwrap().is_empty());
     assert!(matches!(triggers::dry_run(&mut desk.tx(&desk.agent).await, &new, now).await, Err(Error::Forbidden)));
-    assert!(matches!(triggers::wait(&mut desk.tx(&desk.chief).await, now).await, Err(Error::Forbidden)));
+    assert!(matches!(triggers::waiting(&mut desk.tx(&desk.chief).await, now).await, Err(Error::Forbidden)));
 }
 
 #[sqlx::test(migrator = "testkit::MIGRATOR")]
@@ -170,4 +182,27 @@ async fn a_trigger_says_what_it_does_and_for_whom(owner: PgPool) {
     desk.changes(&desk.agent, raised, &Change { subject: Some("Pads!".into()), ..Change::default() }, minutes(1)).await;
     assert_eq!(desk.works_off(minutes(2)).await, 1, "what it does not go by asks for nothing");
     assert_eq!(desk.priority(raised).await, Priority::Low);
+}
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn what_somebody_answers_meanwhile_waits_no_more_and_two_workers_do_it_once(owner: PgPool) {
+    let desk = Desk::new(owner).await;
+    let [pads, discs] =
+        [desk.opens(&desk.clerk, "Pads", NOW).await.ticket, desk.opens(&desk.clerk, "Discs", NOW).await.ticket];
+    let parse = NewTrigger::parse(
+        "Close",
+        (When::Waiting, "1"),
+        Filter::unsolved(),
+        Becomes { state: Some(desk.state(StateKind::Solved).await), ..Becomes::default() },
+        Tells::Nobody,
+    );
+    let id = desk.triggers(&parse.unwrap()).await;
+    let found = desk.waiting(minutes(90)).await;
+    assert_eq!(found.len(), 2);
+    desk.replies(&desk.agent, pads, "Let me see.", minutes(91)).await;
+    assert!(!desk.wait(Waits { trigger: id, ticket: pads }, minutes(92)).await);
+    assert_ne!(desk.ticket(&desk.agent, pads).await.state_kind, StateKind::Solved);
+    let discs = Waits { trigger: id, ticket: discs };
+    let (one, other) = tokio::join!(desk.wait(discs, minutes(92)), desk.wait(discs, minutes(92)));
+    assert!(one != other, "one of them");
 }

@@ -4,7 +4,7 @@ use super::{NewTrigger, Tells, Trigger, When, list};
 use crate::filter::{self, Filter};
 use crate::tickets::{self, Row, Ticket};
 use crate::visibility::{self, Viewer};
-use crate::{MANAGE, TicketId, change, due, told};
+use crate::{MANAGE, TicketId, TriggerId, change, due, told};
 use identity::people;
 use platform::{Changes, Error, PersonId, Result, TenantTx, audit, jobs};
 use serde::{Deserialize, Serialize};
@@ -48,24 +48,40 @@ pub async fn run(tx: &mut TenantTx, touched: Touched, now: OffsetDateTime) -> Re
         if found(tx, &trigger.filter, None, Some(touched.ticket), now).await?.is_empty() {
             continue;
         }
-        fire(tx, trigger, touched.ticket, now).await?;
+        fire(tx, trigger, None, touched.ticket, now).await?;
     }
     Ok(())
 }
 
-/// Does something to tickets for which nobody has done anything for long, and answers to how many: for jobs.
-#[tracing::instrument(name = "support.triggers.wait", skip_all)]
-pub async fn wait(tx: &mut TenantTx, now: OffsetDateTime) -> Result<usize> {
+/// A ticket for which nobody has done anything for long, and the trigger that goes by that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Waits {
+    pub trigger: TriggerId,
+    pub ticket: TicketId,
+}
+
+/// Those that wait by now: for jobs, which [`wait`] for each by itself, so that none is held while another is looked at.
+#[tracing::instrument(name = "support.triggers.waiting", skip_all)]
+pub async fn waiting(tx: &mut TenantTx, now: OffsetDateTime) -> Result<Vec<Waits>> {
     require_job(tx)?;
-    let mut done = 0;
+    let mut all = Vec::new();
     for trigger in list(tx).await?.iter().filter(|trigger| trigger.when == When::Waiting) {
-        let waiting = Waiting { hours: trigger.hours, but_for: Some(trigger.id.uuid()) };
-        for row in found(tx, &trigger.filter, Some(waiting), None, now).await? {
-            fire(tx, trigger, row.id(), now).await?;
-            done += 1;
-        }
+        let found = found(tx, &trigger.filter, Some(Waiting::of(trigger)), None, now).await?;
+        all.extend(found.iter().map(|row| Waits { trigger: trigger.id, ticket: row.id() }));
     }
-    Ok(done)
+    Ok(all)
+}
+
+/// Does what the trigger says. `false`: the ticket does not wait any more, or the trigger is gone.
+#[tracing::instrument(name = "support.triggers.wait", skip_all, fields(ticket.id = %waits.ticket))]
+pub async fn wait(tx: &mut TenantTx, waits: Waits, now: OffsetDateTime) -> Result<bool> {
+    require_job(tx)?;
+    let triggers = list(tx).await?;
+    let trigger = triggers.iter().find(|trigger| trigger.id == waits.trigger && trigger.when == When::Waiting);
+    match trigger {
+        Some(trigger) => fire(tx, trigger, Some(Waiting::of(trigger)), waits.ticket, now).await,
+        None => Ok(false),
+    }
 }
 
 /// The tickets to which a trigger would do something if it went by what is there now, the last touched first, [`AT_ONCE`] at
@@ -83,6 +99,12 @@ pub async fn dry_run(tx: &mut TenantTx, new: &NewTrigger, now: OffsetDateTime) -
 struct Waiting {
     hours: Option<i16>,
     but_for: Option<Uuid>,
+}
+
+impl Waiting {
+    fn of(trigger: &Trigger) -> Self {
+        Self { hours: trigger.hours, but_for: Some(trigger.id.uuid()) }
+    }
 }
 
 async fn found(
@@ -122,11 +144,18 @@ fn push_waiting(sql: &mut QueryBuilder<'_, Postgres>, tenant: Uuid, waiting: Wai
     }
 }
 
-/// The ticket as it is by now: an earlier trigger may have changed it.
-async fn fire(tx: &mut TenantTx, trigger: &Trigger, id: TicketId, now: OffsetDateTime) -> Result<()> {
+/// The ticket as it is by now: an earlier trigger may have changed it, somebody may have answered meanwhile, or another
+/// worker done it. `false`: it is none for this trigger any more.
+async fn fire(
+    tx: &mut TenantTx,
+    trigger: &Trigger,
+    waiting: Option<Waiting>,
+    id: TicketId,
+    now: OffsetDateTime,
+) -> Result<bool> {
     let (_, held) = visibility::hold(tx, id).await?;
-    if held.merged_into.is_some() {
-        return Ok(());
+    if held.merged_into.is_some() || found(tx, &trigger.filter, waiting, Some(id), now).await?.is_empty() {
+        return Ok(false);
     }
     let me = tx.actor().person;
     match change::apply(tx, &held, &trigger.becomes.change(me), now).await {
@@ -141,7 +170,8 @@ async fn fire(tx: &mut TenantTx, trigger: &Trigger, id: TicketId, now: OffsetDat
     tell(tx, trigger.tells, &held).await?;
     note(tx, trigger, id, now).await?;
     let changes = Changes::default().field("trigger", (), &*trigger.name);
-    audit(tx, "support.trigger.run", "ticket", id, changes).await
+    audit(tx, "support.trigger.run", "ticket", id, changes).await?;
+    Ok(true)
 }
 
 async fn tell(tx: &mut TenantTx, tells: Tells, ticket: &Row) -> Result<()> {
