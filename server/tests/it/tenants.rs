@@ -1,6 +1,8 @@
 //! Nothing of one tenant, or of another person's garage, is there for anybody else.
 
+mod desk;
 mod library;
+mod tried;
 
 use crate::{
     browser::Browser,
@@ -57,8 +59,6 @@ fn asked<'a>(path: &str, ids: &'a Ids) -> Option<Vec<(&'static str, &'a str)>> {
             Some(vec![("garage_vehicle", &*ids.garage_vehicle), ("version", "1"), ("label", "mine"), ("keep", "yes")])
         }
         "/api/vehicles/restore" => Some(vec![("garage_vehicle", &*ids.removed)]),
-        // These are everybody's who says what fits: see `corrections`.
-        path if path.starts_with("/api/fitment/") => None,
         // These act on the person who asks, or name vehicles of the reference, which is everybody's.
         "/api/identity/revoke-other-devices"
         | "/api/identity/set-preferences"
@@ -77,14 +77,10 @@ fn asked<'a>(path: &str, ids: &'a Ids) -> Option<Vec<(&'static str, &'a str)>> {
         | "/api/search/reopen"
         | "/api/search/request-sourcing"
         | "/api/search/restore-synonym" => None,
-        // These are everybody's who reads or writes articles: see `knowledge`.
-        path if path.starts_with("/api/knowledge/") => None,
         // These are everybody's who looks after the library of a tenant, or who may read its audit trail.
         path if library::is_of_library(path) => None,
-        // These are everybody's who works at the desk of a tenant: see `tickets` and `tickets_thread`.
-        path if path.starts_with("/api/support/") => None,
-        // These are everybody's who may see the ticket of a chat, or works at the desk: see `chat`.
-        path if path.starts_with("/api/chat/") => None,
+        // These are everybody's who works at the desk of a tenant, and answers or reads there.
+        path if desk::is_of_the_desk(path) => None,
         // These act on the person who asks: see `events` and `alert_settings`.
         "/api/alerts/choose" | "/api/alerts/see" | "/api/alerts/stop-mail" => None,
         other => panic!("say here which ids {other} takes"),

@@ -1,27 +1,14 @@
 //! Every server function of the library and of the audit trail, asked with another tenant's ids.
 
-use crate::{
-    browser::{Answer, Browser},
-    media::library::Library,
-    media::table::Time,
-    shop::Shop,
-    site::Site,
+use super::tried::{
+    Fields,
+    Meant::{self, Nothing, Refused, Unknown},
+    all_of, tries,
 };
+use crate::{media::library::Library, media::table::Time, shop::Shop, site::Site};
 use ::media::State;
 use leptos::server_fn::axum::server_fn_paths;
 use sqlx::{PgPool, types::Uuid};
-
-/// What an answer to another tenant's ids is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Meant {
-    /// There is nothing like that: 404.
-    Refused,
-    /// It does what it can with the ids it knows, which are none.
-    Nothing,
-    /// It is told that what it names is not there, or not as it was.
-    Unknown,
-}
-use Meant::{Nothing, Refused, Unknown};
 
 /// Ids of one tenant that another tries, and what the other has of its own.
 #[derive(Clone)]
@@ -41,8 +28,6 @@ struct Ids {
     own_part: String,
     own_number: String,
 }
-
-type Fields = Vec<(&'static str, String)>;
 
 /// What a server function is asked with, each way in which it takes the id of something that has an owner.
 fn asked(path: &str, ids: &Ids) -> Vec<(Meant, Fields)> {
@@ -126,21 +111,6 @@ pub fn is_of_library(path: &str) -> bool {
     path.starts_with("/api/media/") || path.starts_with("/api/audit/")
 }
 
-/// What a tenant has in every table that has tenants.
-async fn all_of(owner: &PgPool, shop: &Shop) -> Vec<(String, Vec<String>)> {
-    let tables = "select c.table_name::text from information_schema.columns c
-                  join information_schema.tables t using (table_schema, table_name)
-                  where c.table_schema = 'public' and c.column_name = 'tenant_id' and t.table_type = 'BASE TABLE' order by 1";
-    let tables: Vec<String> = sqlx::query_scalar(tables).fetch_all(owner).await.unwrap();
-    let mut all = Vec::new();
-    for table in tables {
-        let rows = format!("select t::text from \"{table}\" t where tenant_id = $1 order by 1");
-        let rows: Vec<String> = sqlx::query_scalar(&rows).bind(shop.tenant.uuid()).fetch_all(owner).await.unwrap();
-        all.push((table, rows));
-    }
-    all
-}
-
 /// What there is of a tenant beside its files, and an asset of the one that tries.
 async fn settled(owner: &PgPool, library: &Library, south: &Shop) -> Ids {
     let north = &library.shop;
@@ -206,32 +176,6 @@ async fn settled(owner: &PgPool, library: &Library, south: &Shop) -> Ids {
         own_part: south.pads.to_string(),
         own_number: format!("{}-PAD-4410", south.mark),
     }
-}
-
-/// Asks as a program does and as a form does; says what is wrong with the answers.
-async fn tries(browser: &mut Browser, path: &str, meant: Meant, fields: &Fields) -> Vec<String> {
-    let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    let (called, posted) = (browser.call(path, &fields).await, browser.post(path, &fields).await);
-    let status = called.status.as_u16();
-    let sent_back = |answer: &Answer| answer.location().is_some_and(|to| to.contains("__err="));
-    let is_meant = match meant {
-        Refused => status == 404 && sent_back(&posted),
-        Nothing => (200..400).contains(&status),
-        Unknown => (400..500).contains(&status) && sent_back(&posted) || called.location().is_some(),
-    };
-    let about = format!("{path} with {fields:?}, {meant:?}");
-    let mut wrong = Vec::new();
-    if !is_meant {
-        wrong.push(format!("{about}: {status} {} {:?}", called.body, posted.location()));
-    }
-    let repeats = |secret: &str| fields.iter().any(|(_, value)| value.contains(secret));
-    for secret in ["NORTH", "file-", "north.example"].into_iter().filter(|secret| !repeats(secret)) {
-        let shows = |answer: &Answer| format!("{:?} {}", answer.headers, answer.body).contains(secret);
-        wrong.extend(
-            [&called, &posted].into_iter().filter(|answer| shows(answer)).map(|_| format!("{about}: {secret}")),
-        );
-    }
-    wrong
 }
 
 #[sqlx::test(migrator = "testkit::MIGRATOR")]
