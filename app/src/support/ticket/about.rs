@@ -6,7 +6,7 @@ use crate::{
     request::Request,
     search::posted,
     texts::support_ticket as texts,
-    ui::{Button, Choice, Look, SelectField, TextField},
+    ui::{Button, Choice, Glyph, Icon, Look, SelectField, TextField},
 };
 use kernel::{FieldError, FieldErrors};
 use leptos::prelude::*;
@@ -30,7 +30,7 @@ pub fn card(seen: &Seen) -> Option<AnyView> {
     let (choices, hidden) = (vehicles(seen), seen_as(seen, desk));
     Some(view! {
         <details class="card ticket-more" id="ticket-about" open=open>
-            <summary class="card-header">{lang.t(texts::ABOUT_TITLE)}</summary>
+            <summary class="card-header"><span class="card-title">{lang.t(texts::ABOUT_TITLE)}</span><Icon glyph=Glyph::ChevronDown/></summary>
             <form class="card-body form" action="/api/support/change-ticket-about" method="post">
                 {hidden}
                 <TextField name="part_number" id="about-part" label=lang.t(texts::ABOUT_NUMBER) value=part maxlength=200

@@ -7,7 +7,7 @@ use crate::{
     support::words,
     text::Text,
     texts::support_ticket as texts,
-    ui::{Button, Card, Choice, Look, Notice, SelectField, TextField, Tone},
+    ui::{Button, Card, Choice, Glyph, Icon, Look, Notice, SelectField, TextField, Tone},
 };
 use leptos::prelude::*;
 use support::{EntryKind, Priority, tickets::Desk};
@@ -132,7 +132,7 @@ fn merge(seen: &Seen, desk: &Desk) -> AnyView {
     let open = seen.failed.merge.is_some();
     view! {
         <details class="card ticket-more" open=open>
-            <summary class="card-header">{lang.t(texts::MERGE)}</summary>
+            <summary class="card-header"><span class="card-title">{lang.t(texts::MERGE)}</span><Icon glyph=Glyph::ChevronDown/></summary>
             <form class="card-body form" action="/api/support/merge-ticket" method="post">
                 {seen_as(seen, desk)}
                 <p class="muted small">{lang.t(texts::MERGE_TEXT)}</p>
@@ -175,7 +175,7 @@ fn split(seen: &Seen, desk: &Desk) -> AnyView {
     let subject_error = posted::field(lang, seen.failed.split.as_ref(), "subject");
     view! {
         <details class="card ticket-more" open=open>
-            <summary class="card-header">{lang.t(texts::SPLIT_TITLE)}</summary>
+            <summary class="card-header"><span class="card-title">{lang.t(texts::SPLIT_TITLE)}</span><Icon glyph=Glyph::ChevronDown/></summary>
             <form class="card-body form" action="/api/support/split-ticket" method="post">
                 {seen_as(seen, desk)}
                 <fieldset class="stack-tight">
