@@ -4,7 +4,7 @@ use crate::{
     browser::{Answer, Browser},
     shop::Shop,
     site::Site,
-    statements,
+    statements::{MOST, at_most, listen},
 };
 use ::support::{
     TicketId, due,
@@ -18,9 +18,6 @@ use time::{Duration, OffsetDateTime};
 
 const CALENDAR: &str = "/api/support/keep-calendar";
 const PLAN: &str = "/api/support/keep-plan";
-
-/// As many statements as a page may run, its transaction's beginning included.
-const MOST: usize = 8;
 
 const OFFICE: [(&str, &str); 7] = [
     ("typed[name]", "Office"),
@@ -213,15 +210,14 @@ async fn the_report_says_what_was_kept_and_lists_what_was_not(owner: PgPool) {
     answers(&owner, &agent, kept, now - Duration::minutes(150)).await;
     answers(&owner, &agent, late, now - Duration::minutes(90)).await;
     watches(&owner, &shop, now).await;
-    statements::listen();
+    listen();
     for by in ["plan", "queue", "agent", "week"] {
         let address = format!("/tickets/report?by={by}");
         let page = admin.get(&address).await;
         page.says("33.3%");
         page.says("1 of 3 kept");
         page.says("Percent kept =");
-        let count = 1 + statements::counted(&site, &mut admin, &address).await;
-        assert!(count <= MOST, "{address}: {count}");
+        at_most(MOST, &site, &mut admin, &address).await;
     }
     let page = admin.get("/tickets/report").await;
     page.says("Not yet");
