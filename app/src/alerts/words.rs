@@ -42,6 +42,7 @@ fn what(kind: &str) -> Option<Text> {
         "support.triggered" => texts::TRIGGERED,
         "support.escalated" => texts::ESCALATED,
         "support.undelivered" => texts::UNDELIVERED,
+        "support.mail-held" => texts::MAIL_HELD,
         "support.opened" => texts::TICKET_OPENED,
         "support.opened-for" => texts::TICKET_OPENED_FOR,
         "support.assigned" => texts::TICKET_ASSIGNED,
@@ -60,6 +61,7 @@ fn href(alert: &Alert) -> Option<String> {
     match (alert.kind.as_str(), alert.subject_kind.as_str()) {
         ("media.waiting", _) => Some("/media/review".to_owned()),
         ("fitment.reported", _) => Some("/corrections".to_owned()),
+        ("support.mail-held", _) => Some("/tickets/mail".to_owned()),
         (_, "correction") => Some(format!("/corrections/{}", alert.subject_id)),
         (_, "asset") => Some(format!("/media/assets/{}", alert.subject_id)),
         (_, "part") => Some(format!("/parts/{}", alert.subject_id)),

@@ -78,8 +78,11 @@ pub const ASSIGNED_TEXT: Text = Text::new(
     "الإسناد والإشارة إليك وملاحظات الزملاء.",
 );
 pub const WAITING: Text = Text::new("New tickets", "Nouveaux tickets", "بطاقات جديدة");
-pub const WAITING_TEXT: Text =
-    Text::new("Tickets that nobody has yet.", "Tickets que personne n’a encore.", "بطاقات لا يتولاها أحد بعد.");
+pub const WAITING_TEXT: Text = Text::new(
+    "Tickets that nobody has yet, mails that wait for a decision.",
+    "Tickets que personne n’a encore, courriels qui attendent une décision.",
+    "بطاقات لا يتولاها أحد بعد ورسائل بريد بانتظار قرار.",
+);
 pub const PROMISES: Text = Text::new("Due and overdue", "Échéances et retards", "المستحق والمتأخر");
 pub const PROMISES_TEXT: Text = Text::new(
     "Answers that are due soon, overdue or escalated.",

@@ -101,6 +101,11 @@ pub const UNDELIVERED: Text = Text::new(
     "Votre réponse n’est pas parvenue par courriel : {name}",
     "لم يصل ردك بالبريد: {name}",
 );
+pub const MAIL_HELD: Text = Text::new(
+    "Mails wait for a decision, one from {name} among them",
+    "Des courriels attendent une décision, dont un de {name}",
+    "رسائل بريد بانتظار قرار، منها رسالة من {name}",
+);
 pub const ESCALATED: Text = Text::new(
     "A promise to the customer was broken: {name}",
     "Un engagement envers le client n’a pas été tenu : {name}",

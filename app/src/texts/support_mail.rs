@@ -58,6 +58,11 @@ pub const OPENED: Text = Text::new("Opened a ticket", "A ouvert un ticket", "ف�
 pub const REPORT: Text = Text::new("Delivery report", "Rapport de remise", "تقرير تسليم");
 pub const REFUSED: Text = Text::new("Refused", "Refusé", "مرفوضة");
 pub const DISCARDED: Text = Text::new("Discarded", "Écarté", "مستبعدة");
+pub const KEPT: Text = Text::new(
+    "Refused and discarded mail is deleted after {days} days.",
+    "Le courriel refusé ou écarté est supprimé après {days} jours.",
+    "تُحذف الرسائل المرفوضة والمستبعدة بعد {days} يومًا.",
+);
 pub const QUEUED: Text = Text::new("Waits to be sent", "En attente d’envoi", "تنتظر الإرسال");
 pub const SENDING: Text = Text::new("Being sent", "En cours d’envoi", "قيد الإرسال");
 pub const SENT: Text = Text::new("Accepted by the server", "Accepté par le serveur", "قبلها الخادم");

@@ -3,16 +3,20 @@
 
 mod decide;
 mod files;
+mod forget;
 mod settle;
 
+pub use forget::{KEPT, forget};
 pub use settle::{Settle, Waiting, settle, waiting};
 
 use crate::letter::Letter;
 use crate::{Addresses, InboundId, OutgoingId, outbox};
 use decide::{Decision, decide};
+use identity::people;
 use identity::tenants::{self, system_actor};
 use media::storage::Storage;
 use platform::alerts::letters::{self, LetterId};
+use platform::alerts::{self, NewAlert};
 use platform::{Actor, Error, PersonId, Result, TenantTx};
 use sqlx::PgPool;
 use support::attachments::NewFile;
@@ -114,7 +118,8 @@ pub enum Outcome {
     TooLarge,
 }
 
-/// Takes in a mail as it came. The same mail may be brought any number of times: it has one outcome.
+/// Takes in a mail as it came, at each desk that it was sent to; answers what became of it at the first. The same mail may
+/// be brought any number of times: at a desk it has one outcome.
 #[tracing::instrument(name = "mail.inbound.take", skip_all)]
 pub async fn take(post: &Post, raw: &[u8], now: OffsetDateTime) -> Result<Outcome> {
     if raw.len() > MOST_BYTES {
@@ -124,13 +129,18 @@ pub async fn take(post: &Post, raw: &[u8], now: OffsetDateTime) -> Result<Outcom
     let mut meant: Vec<_> = letter.to.iter().filter_map(|address| post.addresses.read(address)).collect();
     // An answer names its ticket, whatever else it was sent to.
     meant.sort_by_key(|meant| meant.token.is_none());
+    let (mut first, mut desks) = (None, Vec::new());
     for meant in meant {
-        if let Some(tenant) = tenants::by_slug(&post.db, &meant.slug).await? {
-            let actor = system_actor(tenant.tenant);
-            return take_for(post, &actor, raw, &letter, meant.token.as_deref(), now).await;
+        let Some(tenant) = tenants::by_slug(&post.db, &meant.slug).await? else { continue };
+        if desks.contains(&tenant.tenant) {
+            continue;
         }
+        desks.push(tenant.tenant);
+        let actor = system_actor(tenant.tenant);
+        let outcome = take_for(post, &actor, raw, &letter, meant.token.as_deref(), now).await?;
+        first.get_or_insert(outcome);
     }
-    Ok(Outcome::Nobodys)
+    Ok(first.unwrap_or(Outcome::Nobodys))
 }
 
 async fn take_for(
@@ -186,6 +196,9 @@ async fn finish(
     if !insert(tx, &kept, raw, now).await? {
         return Ok(Outcome::Known);
     }
+    if let Decision::Held(..) = decision {
+        tell_that_it_waits(tx, kept.id, letter).await?;
+    }
     Ok(match (decision, place) {
         (Decision::Land { .. }, Some(place)) => Outcome::Landed(place.number),
         (_, Some(place)) => Outcome::Opened(place.number),
@@ -195,6 +208,14 @@ async fn finish(
         (Decision::Refused(reason), None) => Outcome::Refused(reason),
         (Decision::Land { .. } | Decision::Open { .. }, None) => unreachable!("both have a place"),
     })
+}
+
+/// Whoever looks after the desk is told, once until they have looked.
+async fn tell_that_it_waits(tx: &mut TenantTx, id: InboundId, letter: &Letter) -> Result<()> {
+    let deciders = people::who_may(tx, support::MANAGE).await?;
+    let about = letter.from.as_deref().unwrap_or("?");
+    let alert = NewAlert { kind: "support.mail-held", subject: ("mail", id.uuid()), about, note: &letter.subject };
+    alerts::tell_once(tx, &deciders, alert).await
 }
 
 /// Where a mail is read.

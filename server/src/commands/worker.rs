@@ -233,8 +233,8 @@ async fn ask_one(db: &PgPool, tenant: TenantId) -> platform::Result<()> {
     tx.commit().await
 }
 
-/// Clears expired sessions and old sign-in failures once a minute; old searches, uploads, drafts, alerts and jobs once an
-/// hour.
+/// Clears expired sessions and old sign-in failures once a minute; old searches, uploads, drafts, alerts, mails that
+/// nobody let in and jobs once an hour.
 async fn housekeeping(Tools { db, storage, .. }: Tools) {
     let mut minute = tokio::time::interval(Duration::from_secs(60));
     let mut hour = tokio::time::interval(Duration::from_secs(3600));
@@ -259,6 +259,9 @@ async fn housekeeping(Tools { db, storage, .. }: Tools) {
                 }
                 if let Err(error) = crate::tickets::forget(&db, OffsetDateTime::now_utc()).await {
                     tracing::warn!(?error, "old drafts of answers were not forgotten; it is tried again in an hour");
+                }
+                if let Err(error) = crate::mail::forget(&db, OffsetDateTime::now_utc()).await {
+                    tracing::warn!(?error, "mails that nobody let in were not forgotten; it is tried again in an hour");
                 }
                 if let Err(error) = platform::jobs::forget(&db, OffsetDateTime::now_utc() - JOBS_KEPT).await {
                     tracing::warn!(?error, "old jobs were not forgotten; it is tried again in an hour");

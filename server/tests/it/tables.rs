@@ -133,12 +133,11 @@ fn meant(table: &str) -> &'static str {
         "article_versions"
         | "asset_events"
         | "audit_events"
-        | "inbound_mail_bytes"
         | "stock_movements"
         | "ticket_calendar_hours"
         | "ticket_entries"
         | "ticket_promises" => "INSERT SELECT",
-        "help_questions" | "sign_in_failures" => "DELETE INSERT SELECT",
+        "help_questions" | "inbound_mail_bytes" | "sign_in_failures" => "DELETE INSERT SELECT",
         "sessions.session" | "recovery_codes" => "DELETE INSERT SELECT UPDATE",
         "alert_letters"
         | "alerts"
@@ -152,6 +151,7 @@ fn meant(table: &str) -> &'static str {
         | "asset_texts"
         | "chat_seats"
         | "help_conversations"
+        | "inbound_mails"
         | "interchanges"
         | "kit_components"
         | "live_processes"

@@ -13,7 +13,7 @@ use crate::{
 use kernel::PageRequest;
 use leptos::prelude::*;
 use leptos_meta::Title;
-use mail::log;
+use mail::{inbound, log};
 use std::str::FromStr;
 
 /// As many mails as a page shows.
@@ -41,6 +41,7 @@ pub fn MailsPage() -> impl IntoView {
             {said.map(|said| said.notice(lang))}
             <div><Tabs label=lang.t(texts::TITLE) tabs=ways(lang, query.way, held) segments=true/></div>
             {filter(lang, &query)}
+            {kept(lang, &query)}
             {found}
         }))
     })
@@ -77,6 +78,13 @@ async fn found(visit: &mut Visit, query: &Query) -> Result<AnyView, AppError> {
     let next = next.map(|next| Query { after: Some(next), ..query.clone() }.address("/tickets/mail"));
     let shown = lang.plural(texts::SHOWN, i64::try_from(shown).unwrap_or_default());
     Ok(view! { {table} <Pager lang shown first next/> }.into_any())
+}
+
+/// How long what nobody let in can still be let in.
+fn kept(lang: Lang, query: &Query) -> impl IntoView + use<> {
+    let is_kept = query.way == Way::Came && matches!(query.state, Some("refused" | "discarded"));
+    let days = inbound::KEPT.whole_days().to_string();
+    is_kept.then(|| view! { <p class="muted small">{lang.fill(texts::KEPT, &[("days", &days)])}</p> })
 }
 
 fn after<Id: FromStr>(query: &Query) -> Option<Id> {

@@ -16,7 +16,7 @@ pub(super) async fn content(owner: &PgPool) -> Vec<(String, String)> {
             "inbound_mails" | "inbound_mail_bytes" => "(to_jsonb(r) - 'mail_id')::text",
             "asset_events" => "(to_jsonb(r) - 'asset_event_id')::text",
             "alerts" => {
-                "(to_jsonb(r) - '{alert_id,created_at}'::text[] - case when subject_kind in ('ticket', 'correction') then 'subject_id' else '' end)::text"
+                "(to_jsonb(r) - '{alert_id,created_at}'::text[] - case when subject_kind in ('ticket', 'correction', 'mail') then 'subject_id' else '' end)::text"
             }
             // A ticket is addressed by its number; states the database makes with the tenant.
             "ticket_states" => "(to_jsonb(r) - '{state_id,created_at,updated_at}'::text[])::text",

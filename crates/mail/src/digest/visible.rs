@@ -42,6 +42,7 @@ async fn may_see(tx: &mut TenantTx, alert: &Alert) -> Result<bool> {
         "asset" => tx.actor().may(media::READ) || tx.actor().may(media::ATTACH),
         "correction" => tx.actor().may(fitment::READ),
         "part" => tx.actor().may(catalog::READ),
+        "mail" => tx.actor().may(support::MANAGE),
         _ => false,
     })
 }

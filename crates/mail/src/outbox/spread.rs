@@ -27,9 +27,16 @@ pub async fn spread(tx: &mut TenantTx, written: Written, now: OffsetDateTime) ->
     }
     let contact = message.contact.map(|contact| contact.trim().to_lowercase());
     if let Some(address) = contact.filter(|contact| contact.parse::<lettre::Address>().is_ok()) {
-        queue(tx, (ticket, entry), (None, &address, Language::default()), (now, now)).await?;
+        let language = language_of(tx, message.author).await?;
+        queue(tx, (ticket, entry), (None, &address, language), (now, now)).await?;
     }
     Ok(())
+}
+
+/// What we know of the language of somebody without a sign-in: that whoever answers them writes in it.
+async fn language_of(tx: &mut TenantTx, author: Option<PersonId>) -> Result<Language> {
+    let author = addresses::of(tx, author.as_slice()).await?.pop();
+    Ok(author.map(|author| author.language).unwrap_or_default())
 }
 
 /// When a message goes to a reader: now, or after their quiet hours, if they want mail of messages at once.

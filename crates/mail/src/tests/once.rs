@@ -15,6 +15,20 @@ async fn a_mail_that_two_bring_at_once_lands_once(owner: PgPool) {
 }
 
 #[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn a_mail_to_two_desks_is_read_once_at_each(owner: PgPool) {
+    let desk = Desk::new(owner).await;
+    let other = testkit::actor(&desk.owner, super::ALL).await;
+    let other = desk.post.addresses.desk(&format!("t{}", other.tenant.uuid().simple()));
+    let to = format!("{other}, {}, {}, {other}", desk.post.addresses.desk(&desk.slug), desk.reply(1));
+    let raw = desk.mail("ada@garage.example", &to, "To both");
+    assert_eq!(desk.takes(&raw, minutes(1)).await, Outcome::Landed(1), "an answer names its ticket");
+    assert_eq!(desk.takes(&raw, minutes(2)).await, Outcome::Known);
+    let read = "select string_agg(outcome, ' ' order by outcome) from inbound_mails";
+    assert_eq!(desk.text(read).await, "landed opened");
+    assert_eq!(desk.count("select count(*) from ticket_entries where body = 'To both'").await, 2);
+}
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
 async fn what_ends_while_a_mail_is_taken_leaves_nothing_of_it(owner: PgPool) {
     let desk = Desk::new(owner).await;
     let raw = desk.mail("ada@garage.example", &desk.reply(1), "Cut off");

@@ -28,6 +28,19 @@ async fn each_who_is_to_get_a_message_gets_it_once(owner: PgPool) {
 }
 
 #[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn somebody_without_a_sign_in_is_written_to_in_the_language_of_whoever_answers(owner: PgPool) {
+    let desk = Desk::new(owner).await;
+    let french = sqlx::query("update people set language = 'fr' where person_id = $1").bind(desk.agent.person.uuid());
+    french.execute(&desk.owner).await.unwrap();
+    let mut tx = desk.tx(&job(&desk.agent)).await;
+    outbox::spread(&mut tx, Written { entry: desk.answer }, NOW).await.unwrap();
+    outbox::spread(&mut tx, Written { entry: desk.second.entry }, NOW).await.unwrap();
+    tx.commit().await.unwrap();
+    let languages = "select string_agg(address || ' ' || language, ', ' order by address) from outgoing_mails";
+    assert_eq!(desk.text(languages).await, "ada@garage.example en, walk@in.example fr");
+}
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
 async fn nothing_goes_to_the_people_of_a_demo(owner: PgPool) {
     let desk = Desk::new(owner).await;
     sqlx::query("update tenants set demo_seed = 1").execute(&desk.owner).await.unwrap();

@@ -41,6 +41,54 @@ async fn a_held_mail_is_accepted_once_and_says_whose_it_is(owner: PgPool) {
 }
 
 #[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn whoever_looks_after_the_desk_is_told_once_until_they_have_looked(owner: PgPool) {
+    let desk = Desk::new(owner).await;
+    let agent = testkit::colleague(&desk.owner, &desk.agent, &[support::READ, support::WORK]).await;
+    let role = sqlx::query("update memberships set role = 'support_agent' where person_id = $1");
+    role.bind(agent.person.uuid()).execute(&desk.owner).await.unwrap();
+    let told = "select coalesce(string_agg(person_id || ' ' || about || ' ' || note, ', ' order by alert_id), '')
+                from alerts where kind = 'support.mail-held'";
+    held(&desk, "One.").await;
+    held(&desk, "Two.").await;
+    let line = format!("{} eve@elsewhere.example Pads", desk.agent.person);
+    assert_eq!(desk.text(told).await, line);
+    sqlx::query("update alerts set seen_at = now()").execute(&desk.owner).await.unwrap();
+    let raw = desk.mail("MAILER <robot@elsewhere.example>", &desk.reply(1), "Out of office");
+    let raw = [b"Auto-Submitted: auto-replied\n", &*raw].concat();
+    assert!(matches!(desk.takes(&raw, minutes(2)).await, Outcome::Refused(_)), "nobody has to look");
+    held(&desk, "Three.").await;
+    assert_eq!(desk.text(told).await, format!("{line}, {line}"));
+}
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
+async fn what_nobody_let_in_is_kept_for_ninety_days_and_what_waits_or_is_read_for_ever(owner: PgPool) {
+    let desk = Desk::new(owner).await;
+    let automatic =
+        [b"Auto-Submitted: auto-replied\n", &*desk.mail("ada@garage.example", &desk.reply(1), "Away")].concat();
+    assert_eq!(desk.takes(&automatic, minutes(0)).await, Outcome::Refused(Reason::Automatic));
+    let landed = desk.mail("ada@garage.example", &desk.reply(1), "Thanks");
+    assert_eq!(desk.takes(&landed, minutes(0)).await, Outcome::Landed(1));
+    let discarded = held(&desk, "Cheap watches.").await;
+    let day = |days: i64| minutes(days * 24 * 60);
+    settle(&desk, &desk.agent, discarded, Settle::Discard, day(60)).await.unwrap();
+    held(&desk, "It waits.").await;
+    let left = async |now: OffsetDateTime| {
+        let mut tx = desk.tx(&super::job(&desk.agent)).await;
+        let gone = inbound::forget(&mut tx, now).await.unwrap();
+        tx.commit().await.unwrap();
+        let left = "select string_agg(m.outcome, ' ' order by m.outcome)
+                    from inbound_mails m join inbound_mail_bytes b on b.mail_id = m.mail_id";
+        (gone, desk.text(left).await)
+    };
+    assert_eq!(left(day(90)).await, (0, "discarded held landed refused".to_owned()));
+    assert_eq!(left(day(91)).await, (1, "discarded held landed".to_owned()));
+    assert_eq!(left(day(151)).await, (1, "held landed".to_owned()));
+    assert_eq!(desk.takes(&automatic, day(151)).await, Outcome::Refused(Reason::Automatic), "it is not known any more");
+    let refused = inbound::forget(&mut desk.tx(&desk.customer).await, day(300)).await;
+    assert!(matches!(refused, Err(Error::Forbidden)));
+}
+
+#[sqlx::test(migrator = "testkit::MIGRATOR")]
 async fn a_held_mail_opens_a_ticket_or_is_discarded_and_kept(owner: PgPool) {
     let desk = Desk::new(owner).await;
     let id = held(&desk, "Another matter.").await;

@@ -10,7 +10,7 @@ pub enum Topic {
     Messages,
     /// Tickets that somebody was given, and where somebody wants them.
     Assigned,
-    /// Tickets that nobody has.
+    /// Tickets that nobody has, and mails that may become some.
     Waiting,
     /// What is due to customers, or was.
     Promises,
@@ -46,7 +46,7 @@ impl Topic {
     pub fn of(kind: &str) -> Self {
         match kind {
             "media.infected" => Self::Dangers,
-            "support.opened" => Self::Waiting,
+            "support.opened" | "support.mail-held" => Self::Waiting,
             "support.due-soon" | "support.overdue" | "support.escalated" => Self::Promises,
             "support.assigned" | "support.mentioned" | "support.noted" | "support.triggered" => Self::Assigned,
             other if other.starts_with("support.") => Self::Messages,
@@ -123,6 +123,7 @@ mod tests {
             ("support.mentioned", Topic::Assigned),
             ("support.triggered", Topic::Assigned),
             ("support.opened", Topic::Waiting),
+            ("support.mail-held", Topic::Waiting),
             ("support.overdue", Topic::Promises),
             ("media.rejected", Topic::Files),
             ("media.infected", Topic::Dangers),
