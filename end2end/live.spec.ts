@@ -136,6 +136,41 @@ for (const lost of ['what is sent', 'the answer to it']) {
   });
 }
 
+test('a connection that is dead and does not say so is found out, with nothing lost and nothing doubled', async ({ browser }) => {
+  await as(browser, 'admin', (agent) =>
+    as(browser, 'otherBuyer', async (customer) => {
+      const connections: { dead: boolean }[] = [];
+      await customer.clock.install();
+      await customer.routeWebSocket(/\/chat\/socket/, (page) => {
+        const [server, connection] = [page.connectToServer(), { dead: false }];
+        connections.push(connection);
+        page.onMessage((said) => (connection.dead ? undefined : server.send(said)));
+        server.onMessage((told) => (connection.dead ? undefined : page.send(told)));
+      });
+      const mark = unique('dead');
+      await agent.goto('/tickets/chats');
+      await begin(customer, '', `${mark} begun`);
+      await take(agent, '', mark);
+      await say(agent, `${mark} one`);
+      await expect(said(customer, `${mark} one`)).toBeVisible();
+      const before = connections.length;
+      for (const connection of connections) connection.dead = true;
+      await say(customer, `${mark} two`);
+      await say(agent, `${mark} three`);
+      await expect(customer.getByText('Sending…')).toHaveCount(1);
+      await expect(said(agent, `${mark} three`)).toBeVisible();
+      // It asks whether anybody is there, and the next time knows that nobody answered.
+      for (let asked = 0; asked < 2; asked++) await customer.clock.fastForward(16_000);
+      await expect(customer.getByText('Sending…')).toHaveCount(0);
+      expect(connections.length).toBe(before + 1);
+      for (const page of [customer, agent]) {
+        await expect(said(page, mark)).toHaveText(['begun', 'one', 'three', 'two'].map((word) => `${mark} ${word}`));
+      }
+      await end(customer);
+    }),
+  );
+});
+
 test('what somebody has typed when the other side ends the chat stays to be read', async ({ browser }) => {
   await as(browser, 'admin', (agent) =>
     as(browser, 'otherBuyer', async (customer) => {

@@ -29,6 +29,8 @@ pub enum Said {
         ticket: TicketId,
         on: bool,
     },
+    /// Asks whether anybody is there.
+    There,
 }
 
 /// What a page is told.
@@ -66,6 +68,8 @@ pub enum Told<'a> {
     },
     /// Chats wait, or do not any more.
     Chats,
+    /// Somebody is.
+    There,
 }
 
 /// A message as it is shown.
@@ -98,7 +102,7 @@ impl Words {
 
 impl<'a> Told<'a> {
     /// All kinds, as they stand in `told`.
-    pub const KINDS: [&'static str; 7] = ["lines", "room", "said", "refused", "lost", "chats", "later"];
+    pub const KINDS: [&'static str; 8] = ["lines", "room", "said", "refused", "lost", "chats", "later", "there"];
 
     pub fn lines(ticket: TicketId, lines: Vec<Words>, standing: &Standing) -> Self {
         Self::Lines { ticket, lines, taken: standing.taken, over: standing.over }
@@ -119,6 +123,7 @@ mod tests {
             Told::Later { .. } => "later",
             Told::Lost { .. } => "lost",
             Told::Chats => "chats",
+            Told::There => "there",
         }
     }
 
@@ -134,6 +139,7 @@ mod tests {
             Told::Lost { ticket },
             Told::Chats,
             Told::Later { ticket, client },
+            Told::There,
         ];
         let written =
             all.each_ref().map(|told| serde_json::to_value(told).unwrap()["told"].as_str().unwrap().to_owned());

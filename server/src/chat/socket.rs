@@ -142,6 +142,7 @@ impl Socket {
             }
             Said::Say { ticket, client, body } => self.say(connection, ticket, &client, &body).await,
             Said::Typing { ticket, on } => self.typing(ticket, on).await,
+            Said::There => send(connection, &ToPage::There).await,
         }
     }
 

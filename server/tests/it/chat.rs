@@ -82,9 +82,10 @@ impl Desk {
                     buyer.say(&chat, &client(), &at.to_string()).await;
                 }
             }
+            "there" => buyer.send(&serde_json::json!({ "do": "there" })).await,
             other => panic!("nothing is known of {other}"),
         }
-        if matches!(kind, "said" | "refused" | "lost" | "later") {
+        if matches!(kind, "said" | "refused" | "lost" | "later" | "there") {
             buyer.hear(kind).await.expect("an answer");
         }
     }

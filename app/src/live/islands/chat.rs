@@ -43,6 +43,7 @@ enum Told {
     Later { client: String },
     Lost {},
     Chats,
+    There,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -206,6 +207,7 @@ impl Chat {
             }
             Told::Lost {} => self.state.set(State::Lost),
             Told::Chats => super::list::refresh_soon(),
+            Told::There => {}
         }
     }
 

@@ -8,11 +8,14 @@ use leptos::{
 use std::{cell::Cell, time::Duration};
 use web_sys::{DomParser, Response, SupportedType};
 
-/// Many changes at once are one look.
-const TOGETHER: Duration = Duration::from_millis(400);
+/// Many changes at once are one look; in milliseconds.
+const TOGETHER: f64 = 400.0;
+/// As long as changes go on, from one look to the next: where many chats are led at once, something is said all the time.
+const APART: f64 = 2_000.0;
 
 thread_local! {
     static AHEAD: Cell<bool> = const { Cell::new(false) };
+    static LAST: Cell<f64> = const { Cell::new(0.0) };
 }
 
 /// Keeps the list as it is. `connect`: no chat is open on the page whose socket would say that the agent is there.
@@ -31,17 +34,19 @@ pub fn ChatList(connect: bool) -> impl IntoView {
 
 /// Reads the page again in a moment, and puts its list in place of the one that is shown.
 pub fn refresh_soon() {
-    if AHEAD.with(|ahead| ahead.replace(true)) {
+    if AHEAD.replace(true) {
         return;
     }
+    let wait = (LAST.get() + APART - js_sys::Date::now()).clamp(TOGETHER, APART);
     let look = || {
-        AHEAD.with(|ahead| ahead.set(false));
+        AHEAD.set(false);
+        LAST.set(js_sys::Date::now());
         wasm_bindgen_futures::spawn_local(async {
             // A list that cannot be read now is read at the next change.
             _ = refresh().await;
         });
     };
-    set_timeout(look, TOGETHER);
+    set_timeout(look, Duration::from_millis(wait as u64));
 }
 
 async fn refresh() -> Result<(), JsValue> {
