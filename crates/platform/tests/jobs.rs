@@ -53,14 +53,13 @@ where
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
     };
-    let db = testkit::app_pool(owner);
+    let db = testkit::worker_pool(owner);
     tokio::select! {
         () = work(db.clone(), KINDS, 3, run) => unreachable!("it works for ever"),
         () = over => {}
         () = tokio::time::sleep(PATIENCE) => panic!("the jobs are not over"),
     }
-    // What it had asked for when it ended is not to take a job that comes later.
-    db.close().await;
+    testkit::ended(owner, db).await;
 }
 
 async fn sql(owner: &PgPool, statement: &str) {

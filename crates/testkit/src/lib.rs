@@ -6,7 +6,7 @@ pub mod servers;
 
 use platform::{Actor, BranchId, Company, CompanyId, Permission, PersonId, TenantId};
 use sqlx::PgPool;
-use std::path::PathBuf;
+use std::{path::PathBuf, time::Duration};
 
 pub static MIGRATOR: sqlx::migrate::Migrator = sqlx::migrate!("../../migrations");
 
@@ -14,6 +14,24 @@ pub static MIGRATOR: sqlx::migrate::Migrator = sqlx::migrate!("../../migrations"
 /// `#[sqlx::test]` hands out the owner, whom no policy would stop.
 pub fn app_pool(owner: &PgPool) -> PgPool {
     platform::app_pool((*owner.connect_options()).clone(), 4)
+}
+
+const WORKER: &str = "worker";
+
+/// The same for a worker that the test ends: see [`ended`].
+pub fn worker_pool(owner: &PgPool) -> PgPool {
+    platform::app_pool((*owner.connect_options()).clone().application_name(WORKER), 4)
+}
+
+/// Nothing that a worker asked for before it ended is done any more: what was on its way would take a job that comes later,
+/// and have it for as long as its lease. Closing a pool does not wait for that.
+pub async fn ended(owner: &PgPool, worker: PgPool) {
+    worker.close().await;
+    let end = "select count(pg_terminate_backend(pid)) from pg_stat_activity
+               where datname = current_database() and application_name = $1";
+    while sqlx::query_scalar::<_, i64>(end).bind(WORKER).fetch_one(owner).await.expect("the database is there") > 0 {
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
 }
 
 /// The program that opens files of strangers, as it was built beside the tests.

@@ -26,7 +26,7 @@ pub fn drawing(colour: &str) -> String {
 /// Does what the worker would, until every upload that is whole has been looked at.
 pub async fn work(owner: &PgPool, site: &Site) {
     let workshop = Workshop::new(testkit::pictures(), Vec::new(), Limits::default());
-    let (db, storage) = (testkit::app_pool(owner), site.storage.clone());
+    let (db, storage) = (testkit::worker_pool(owner), site.storage.clone());
     let tools = Tools { db, storage, workshop, scanner: None, fetcher: None };
     let (db, run) = (tools.db.clone(), move |job: Job| {
         let tools = tools.clone();
@@ -37,9 +37,10 @@ pub async fn work(owner: &PgPool, site: &Site) {
         sqlx::query_scalar::<_, i64>(open).fetch_one(owner).await.unwrap() == 0
     });
     tokio::select! {
-        () = platform::jobs::work(db, &[media::uploads::FINISH], 2, run) => {}
+        () = platform::jobs::work(db.clone(), &[media::uploads::FINISH], 2, run) => {}
         () = looked_at => {}
     }
+    testkit::ended(owner, db).await;
 }
 
 /// Sends a file as the page does; the id of the upload, or why there is none.

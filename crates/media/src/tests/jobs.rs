@@ -114,11 +114,13 @@ impl Works {
                 tokio::time::sleep(std::time::Duration::from_millis(20)).await;
             }
         };
+        let db = testkit::worker_pool(&self.library.owner);
         tokio::select! {
-            () = platform::jobs::work(self.library.db.clone(), &kinds, 2, run) => {}
+            () = platform::jobs::work(db.clone(), &kinds, 2, run) => {}
             () = done => {}
             () = tokio::time::sleep(PATIENCE) => panic!("what was waited for did not come"),
         }
+        testkit::ended(&self.library.owner, db).await;
     }
 
     async fn outcome(&self, upload: UploadId) -> Upload {
