@@ -192,12 +192,14 @@ async fn a_failed_attempt_says_why_and_is_repeated_after_a_pause(owner: PgPool) 
         }
     };
     for (attempt, word) in [(1, "no disk"), (2, "panicked")] {
-        let fails = work(testkit::app_pool(&owner), KINDS, 1, move |job| async move {
+        let worker = testkit::worker_pool(&owner);
+        let fails = work(worker.clone(), KINDS, 1, move |job| async move {
             assert_eq!(job.attempts, 1, "a panic");
             Err(Failure::Own(Error::internal("no disk")))
         });
         let said = failed(word);
         tokio::select! { () = fails => {}, () = said => {}, () = tokio::time::sleep(PATIENCE) => panic!("{word}") }
+        testkit::ended(&owner, worker).await;
         let pause: f64 = sqlx::query_scalar("select extract(epoch from due_at - now())::float8 from jobs")
             .fetch_one(&owner)
             .await
@@ -311,7 +313,8 @@ async fn what_waits_for_something_that_is_away_is_never_given_up(owner: PgPool) 
     let (db, actor) = (testkit::app_pool(&owner), testkit::actor(&owner, &[]).await);
     asked(&db, &actor, 1).await;
     let fails_until = async |failure: fn() -> Failure, enough: &str| {
-        let fails = work(testkit::app_pool(&owner), KINDS, 1, move |_| async move { Err(failure()) });
+        let worker = testkit::worker_pool(&owner);
+        let fails = work(worker.clone(), KINDS, 1, move |_| async move { Err(failure()) });
         let enough = async {
             let sql = format!("select count(*) from jobs where {enough}");
             while sqlx::query_scalar::<_, i64>(&sql).fetch_one(&owner).await.unwrap() == 0 {
@@ -321,6 +324,7 @@ async fn what_waits_for_something_that_is_away_is_never_given_up(owner: PgPool) 
             }
         };
         tokio::select! { () = fails => {}, () = enough => {}, () = tokio::time::sleep(PATIENCE * 3) => panic!("too few") }
+        testkit::ended(&owner, worker).await;
     };
     fails_until(|| Failure::Away(Error::internal("no store")), "in_vain >= 24").await;
     let waiting = &jobs::backlog(&db).await.unwrap()[0];
