@@ -37,7 +37,7 @@ thread_local! {
 /// What is no page's: a connection that is new takes its role and asks once what each number of a type means, sqlx
 /// itself sends a ping when one is given back, and what people look for is noted after the answer.
 const NOT_OF_A_PAGE: [&str; 8] = [
-    "set role",
+    "set role nexus_app",
     "::regtype",
     "FROM pg_catalog.pg_",
     "SQLx ping",
@@ -97,8 +97,8 @@ pub fn listen() {
 }
 
 /// The page runs some statements, and `most` at most: the least of three times, because what the process remembers may
-/// just have to be looked up again, which is no part of the page. The garage is asked for anew each time.
-pub async fn at_most(most: usize, site: &Site, browser: &mut Browser, address: &str) {
+/// just have to be looked up again, which is no part of the page. The garage is asked for anew each time. Answers how many.
+pub async fn at_most(most: usize, site: &Site, browser: &mut Browser, address: &str) -> usize {
     let mut least: Option<Vec<String>> = None;
     for _ in 0..3 {
         site.garages.hears(true);
@@ -112,6 +112,7 @@ pub async fn at_most(most: usize, site: &Site, browser: &mut Browser, address: &
     let count = 1 + least.len(); // sqlx does not report a `begin`
     println!("{count:>3}  {address}");
     assert!(count > 1 && count <= most, "{address}: {count}\n{}", least.join("\n"));
+    count
 }
 
 #[sqlx::test(migrator = "testkit::MIGRATOR")]
