@@ -25,8 +25,7 @@ use axum::{
     },
 };
 use board::Board;
-use identity::tenants;
-use platform::{PersonId, Result, TenantId, TenantTx, alerts};
+use platform::{PersonId, Result, TenantId};
 use serde::Deserialize;
 use sqlx::PgPool;
 use std::{
@@ -204,14 +203,4 @@ impl Drop for Place {
             }
         }
     }
-}
-
-/// Removes what people were told long ago.
-pub async fn forget(db: &PgPool, now: OffsetDateTime) -> Result<()> {
-    for tenant in tenants::all(db).await? {
-        let mut tx = TenantTx::begin(db, &tenants::system_actor(tenant)).await?;
-        alerts::forget(&mut tx, now).await?;
-        tx.commit().await?;
-    }
-    Ok(())
 }

@@ -7,13 +7,11 @@ use crate::{
 };
 use app::knowledge::suggest::{Asked, suggested};
 use axum::{Json, extract::Query, http::header::CACHE_CONTROL, response::IntoResponse};
-use identity::tenants;
 use kernel::PageRequest;
-use knowledge::{State, conversations, manage};
-use platform::{Result, TenantTx};
+use knowledge::{State, manage};
+use platform::Result;
 use serde::Deserialize;
-use sqlx::PgPool;
-use time::{OffsetDateTime, format_description::well_known::Rfc3339};
+use time::format_description::well_known::Rfc3339;
 
 /// `GET /help/suggest?q=…`: articles for what is being typed. They are one person's, and old the next moment.
 pub async fn suggest(Current(request): Current, Query(asked): Query<Asked>) -> Result<impl IntoResponse, Problem> {
@@ -65,14 +63,4 @@ pub async fn articles(Current(request): Current, Query(wanted): Query<Wanted>) -
             return Download::Ok(csv.named("articles"));
         }
     }
-}
-
-/// Removes what the assistant was asked long ago.
-pub async fn forget(db: &PgPool, now: OffsetDateTime) -> Result<()> {
-    for tenant in tenants::all(db).await? {
-        let mut tx = TenantTx::begin(db, &tenants::system_actor(tenant)).await?;
-        conversations::forget(&mut tx, now).await?;
-        tx.commit().await?;
-    }
-    Ok(())
 }

@@ -18,7 +18,6 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
     routing::{get, post},
 };
-use identity::tenants;
 use kernel::PageRequest;
 use mail::{
     InboundId,
@@ -27,7 +26,6 @@ use mail::{
 };
 use platform::{Error, TenantTx, alerts::letters::Sent};
 use serde::Deserialize;
-use sqlx::PgPool;
 use std::collections::HashMap;
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 
@@ -218,21 +216,4 @@ fn letter_cells(row: &Sent) -> [String; LETTERS.len()] {
 
 fn moment(at: OffsetDateTime) -> String {
     at.format(&Rfc3339).unwrap_or_default()
-}
-
-/// Forgets, of every tenant, mails that were refused or discarded long ago; answers how many.
-pub async fn forget(db: &PgPool, now: OffsetDateTime) -> platform::Result<u64> {
-    let mut gone = 0;
-    for tenant in tenants::all(db).await? {
-        loop {
-            let mut tx = TenantTx::begin(db, &tenants::system_actor(tenant)).await?;
-            let some = inbound::forget(&mut tx, now).await?;
-            tx.commit().await?;
-            gone += some;
-            if some == 0 {
-                break;
-            }
-        }
-    }
-    Ok(gone)
 }

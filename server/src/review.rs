@@ -1,4 +1,4 @@
-//! What waits for a decision as a spreadsheet, and the end of what the desk keeps.
+//! What waits for a decision as a spreadsheet.
 
 use crate::{
     current::Current,
@@ -6,12 +6,10 @@ use crate::{
 };
 use app::AppError;
 use axum::response::IntoResponse;
-use identity::{people, tenants};
+use identity::people;
 use kernel::PageRequest;
-use media::{DocumentType, Kind, State, assets, claims, review};
-use platform::{Result, TenantTx};
-use sqlx::PgPool;
-use time::{OffsetDateTime, format_description::well_known::Rfc3339};
+use media::{DocumentType, Kind, State, assets};
+use time::format_description::well_known::Rfc3339;
 
 /// `GET /media/review.csv`: all of the queue, the oldest first.
 pub async fn queue(Current(request): Current) -> impl IntoResponse {
@@ -75,15 +73,4 @@ fn kind(kind: Kind, document: Option<DocumentType>) -> &'static str {
 
 fn yes(is: bool) -> &'static str {
     if is { "yes" } else { "" }
-}
-
-/// Forgets, of every tenant, who looked at files and what nobody came back to; answers how much.
-pub async fn forget(db: &PgPool, now: OffsetDateTime) -> Result<u64> {
-    let mut gone = 0;
-    for tenant in tenants::all(db).await? {
-        let mut tx = TenantTx::begin(db, &tenants::system_actor(tenant)).await?;
-        gone += claims::forget(&mut tx, now).await? + review::forget_drafts(&mut tx, now).await?;
-        tx.commit().await?;
-    }
-    Ok(gone)
 }

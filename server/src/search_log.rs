@@ -1,15 +1,12 @@
-//! The search log as a spreadsheet, and the end of what it keeps.
+//! The search log as a spreadsheet.
 
 use crate::{
     current::Current,
     downloads::{Csv, Download},
 };
 use axum::{extract::Query, response::IntoResponse};
-use identity::tenants;
-use platform::{Result, TenantTx};
-use search::log::{Period, Report, forget_old, report};
+use search::log::{Period, Report, report};
 use serde::Deserialize;
-use sqlx::PgPool;
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 
 #[derive(Deserialize)]
@@ -44,15 +41,4 @@ pub async fn download(Current(request): Current, Query(wanted): Query<Wanted>) -
         ]);
     }
     Download::Ok(csv.named(&format!("searches {} {} days", which.as_str(), period.days())))
-}
-
-/// Forgets old searches of every tenant; answers how many.
-pub async fn forget(db: &PgPool, now: OffsetDateTime) -> Result<u64> {
-    let mut gone = 0;
-    for tenant in tenants::all(db).await? {
-        let mut tx = TenantTx::begin(db, &tenants::system_actor(tenant)).await?;
-        gone += forget_old(&mut tx, now).await?;
-        tx.commit().await?;
-    }
-    Ok(gone)
 }

@@ -22,14 +22,12 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
     routing::{get, post},
 };
-use identity::tenants;
 use kernel::{FieldError, FieldErrors};
 use media::{
     attached::{MOST_BYTES, MOST_FILES},
     uploads::{NewUpload, Refusal},
 };
-use platform::{Error, PersonId, Result as DomainResult, TenantTx};
-use sqlx::PgPool;
+use platform::{Error, PersonId, TenantTx};
 use support::{
     StateId, StateKind,
     attachments::{self, NewFile},
@@ -351,15 +349,4 @@ async fn file(
         Err(AppError::NotFound | AppError::Forbidden) => Problem::from(AppError::NotFound).into_response(),
         Err(error) => Problem::from(error).into_response(),
     }
-}
-
-/// Forgets, of every tenant, drafts that nobody came back to; answers how many.
-pub async fn forget(db: &PgPool, now: OffsetDateTime) -> DomainResult<u64> {
-    let mut gone = 0;
-    for tenant in tenants::all(db).await? {
-        let mut tx = TenantTx::begin(db, &tenants::system_actor(tenant)).await?;
-        gone += drafts::forget(&mut tx, now).await?;
-        tx.commit().await?;
-    }
-    Ok(gone)
 }

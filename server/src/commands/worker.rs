@@ -1,22 +1,23 @@
 use crate::settings::{self, Mails};
 use clap::Args;
 use identity::{Removed, tenants, tenants::system_actor};
+use knowledge::conversations;
 use mail::{
     digest::{self, Postman},
-    inbound::Post,
+    inbound::{self, Post},
     mailbox::{Account, Standing},
     outbox::Sender,
 };
-use media::jobs::Tools;
+use media::{claims, jobs::Tools, review, storage::Storage};
 use platform::{
-    TenantId, TenantTx,
+    TenantId, TenantTx, alerts,
     jobs::{Failure, Job},
 };
 use search::TextIndex;
 use sqlx::PgPool;
 use std::{num::NonZero, time::Duration};
 use support::{
-    due, satisfaction,
+    drafts, due, satisfaction,
     triggers::{self, Waits},
 };
 use time::OffsetDateTime;
@@ -241,32 +242,7 @@ async fn housekeeping(Tools { db, storage, .. }: Tools) {
     loop {
         tokio::select! {
             _ = minute.tick() => {}
-            _ = hour.tick() => {
-                if let Err(error) = crate::search_log::forget(&db, OffsetDateTime::now_utc()).await {
-                    tracing::warn!(?error, "old searches were not forgotten; it is tried again in an hour");
-                }
-                if let Err(error) = crate::uploads::forget(&db, &storage, OffsetDateTime::now_utc()).await {
-                    tracing::warn!(?error, "old uploads were not forgotten; it is tried again in an hour");
-                }
-                if let Err(error) = crate::review::forget(&db, OffsetDateTime::now_utc()).await {
-                    tracing::warn!(?error, "what the review desk kept was not forgotten; it is tried again in an hour");
-                }
-                if let Err(error) = crate::events::forget(&db, OffsetDateTime::now_utc()).await {
-                    tracing::warn!(?error, "old alerts were not forgotten; it is tried again in an hour");
-                }
-                if let Err(error) = crate::help::forget(&db, OffsetDateTime::now_utc()).await {
-                    tracing::warn!(?error, "old conversations were not forgotten; it is tried again in an hour");
-                }
-                if let Err(error) = crate::tickets::forget(&db, OffsetDateTime::now_utc()).await {
-                    tracing::warn!(?error, "old drafts of answers were not forgotten; it is tried again in an hour");
-                }
-                if let Err(error) = crate::mail::forget(&db, OffsetDateTime::now_utc()).await {
-                    tracing::warn!(?error, "mails that nobody let in were not forgotten; it is tried again in an hour");
-                }
-                if let Err(error) = platform::jobs::forget(&db, OffsetDateTime::now_utc() - JOBS_KEPT).await {
-                    tracing::warn!(?error, "old jobs were not forgotten; it is tried again in an hour");
-                }
-            }
+            _ = hour.tick() => forget_old(&db, &storage).await,
         }
         match identity::housekeeping(&db, OffsetDateTime::now_utc()).await {
             Ok(removed) if removed == Removed::default() => {}
@@ -274,4 +250,39 @@ async fn housekeeping(Tools { db, storage, .. }: Tools) {
             Err(error) => tracing::warn!(?error, "housekeeping failed; it is tried again in a minute"),
         }
     }
+}
+
+async fn forget_old(db: &PgPool, storage: &Storage) {
+    let now = OffsetDateTime::now_utc();
+    let of_review =
+        async |tx: &mut TenantTx, now| Ok(claims::forget(tx, now).await? + review::forget_drafts(tx, now).await?);
+    let outcomes = [
+        ("old searches", of_all(db, now, search::log::forget_old).await),
+        ("old uploads", crate::uploads::forget(db, storage, now).await.map(drop)),
+        ("claims and drafts of the review desk", of_all(db, now, of_review).await),
+        ("old alerts", of_all(db, now, alerts::forget).await),
+        ("old conversations", of_all(db, now, conversations::forget).await),
+        ("old drafts of answers", of_all(db, now, drafts::forget).await),
+        ("mails that nobody let in", of_all(db, now, inbound::forget).await),
+        ("old jobs", platform::jobs::forget(db, now - JOBS_KEPT).await.map(drop)),
+    ];
+    for (what, outcome) in outcomes {
+        if let Err(error) = outcome {
+            tracing::warn!(?error, "{what} were not forgotten; it is tried again in an hour");
+        }
+    }
+}
+
+/// Has a context forget what is old, of every tenant in a transaction of its own.
+async fn of_all(
+    db: &PgPool,
+    now: OffsetDateTime,
+    forget: impl AsyncFn(&mut TenantTx, OffsetDateTime) -> platform::Result<u64>,
+) -> platform::Result<()> {
+    for tenant in tenants::all(db).await? {
+        let mut tx = TenantTx::begin(db, &system_actor(tenant)).await?;
+        forget(&mut tx, now).await?;
+        tx.commit().await?;
+    }
+    Ok(())
 }
