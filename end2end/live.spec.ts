@@ -103,16 +103,23 @@ test('a chat goes on although the server is killed, with nothing lost and nothin
   }
 });
 
+/** From now on the sockets of a page lose what `isLost`, of each connection by its place; answers how many were opened. */
+async function swallows(page: Page, isLost: (what: 'said' | 'told', connection: number) => boolean) {
+  let opened = 0;
+  await page.routeWebSocket(/\/chat\/socket/, (page) => {
+    const [server, connection] = [page.connectToServer(), opened++];
+    page.onMessage((said) => (isLost('said', connection) ? undefined : server.send(said)));
+    server.onMessage((told) => (isLost('told', connection) ? undefined : page.send(told)));
+  });
+  return () => opened;
+}
+
 for (const lost of ['what is sent', 'the answer to it']) {
   test(`a page that is loaded again while it sends loses and doubles nothing: ${lost} is lost on the way`, async ({ browser }) => {
     await as(browser, 'admin', (agent) =>
       as(browser, 'otherBuyer', async (customer) => {
         let deaf = false;
-        await customer.routeWebSocket(/\/chat\/socket/, (page) => {
-          const server = page.connectToServer();
-          page.onMessage((said) => (deaf && lost === 'what is sent' ? undefined : server.send(said)));
-          server.onMessage((told) => (deaf ? undefined : page.send(told)));
-        });
+        await swallows(customer, (what) => deaf && (what === 'told' || lost === 'what is sent'));
         const mark = unique('reload');
         await agent.goto('/tickets/chats');
         await begin(customer, '', `${mark} begun`);
@@ -139,22 +146,16 @@ for (const lost of ['what is sent', 'the answer to it']) {
 test('a connection that is dead and does not say so is found out, with nothing lost and nothing doubled', async ({ browser }) => {
   await as(browser, 'admin', (agent) =>
     as(browser, 'otherBuyer', async (customer) => {
-      const connections: { dead: boolean }[] = [];
+      let dead = 0;
       await customer.clock.install();
-      await customer.routeWebSocket(/\/chat\/socket/, (page) => {
-        const [server, connection] = [page.connectToServer(), { dead: false }];
-        connections.push(connection);
-        page.onMessage((said) => (connection.dead ? undefined : server.send(said)));
-        server.onMessage((told) => (connection.dead ? undefined : page.send(told)));
-      });
+      const opened = await swallows(customer, (_, connection) => connection < dead);
       const mark = unique('dead');
       await agent.goto('/tickets/chats');
       await begin(customer, '', `${mark} begun`);
       await take(agent, '', mark);
       await say(agent, `${mark} one`);
       await expect(said(customer, `${mark} one`)).toBeVisible();
-      const before = connections.length;
-      for (const connection of connections) connection.dead = true;
+      dead = opened();
       await say(customer, `${mark} two`);
       await say(agent, `${mark} three`);
       await expect(customer.getByText('Sending…')).toHaveCount(1);
@@ -162,7 +163,7 @@ test('a connection that is dead and does not say so is found out, with nothing l
       // It asks whether anybody is there, and the next time knows that nobody answered.
       for (let asked = 0; asked < 2; asked++) await customer.clock.fastForward(16_000);
       await expect(customer.getByText('Sending…')).toHaveCount(0);
-      expect(connections.length).toBe(before + 1);
+      expect(opened()).toBe(dead + 1);
       for (const page of [customer, agent]) {
         await expect(said(page, mark)).toHaveText(['begun', 'one', 'three', 'two'].map((word) => `${mark} ${word}`));
       }
